@@ -1,1 +1,43 @@
+"""What is said and what it means: the ground floor, which imports none of the other rooms.
 
+A `Grammar` over a `Lexicon` generates an `Utterance`: words, their meaning (a tuple of `Referent`) and
+the `Role` of each word. An utterance heard while a percept is seen is an `Experience`.
+"""
+
+from corpora.english import english
+from corpora.experience import Experience, Words, checked_words
+from corpora.grammar import Grammar
+from corpora.lexicon import Entry, Lexicon
+from corpora.meaning import FIELDS, Concept, Field, Meaning, Percept, Referent, Role, trimmed
+from corpora.splits import PUBLISHED, Split, draw_split
+from corpora.suggest import unknown
+from corpora.tabletop import tabletop_grammar
+from corpora.tokens import words_of
+from corpora.utterance import Utterance
+from corpora.vocabulary import Vocabulary
+
+__all__ = [
+    "FIELDS",
+    "PUBLISHED",
+    "Concept",
+    "Entry",
+    "Experience",
+    "Field",
+    "Grammar",
+    "Lexicon",
+    "Meaning",
+    "Percept",
+    "Referent",
+    "Role",
+    "Split",
+    "Utterance",
+    "Vocabulary",
+    "Words",
+    "checked_words",
+    "draw_split",
+    "english",
+    "tabletop_grammar",
+    "trimmed",
+    "unknown",
+    "words_of",
+]

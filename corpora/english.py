@@ -1,0 +1,47 @@
+"""The English of the tabletop."""
+
+from corpora.lexicon import Entry, Lexicon
+
+# The first six are those of Juven & Hinaut (2020), in their order; all are things that a table can hold.
+NOUNS = """
+    glass cup bowl orange spoon apple
+    bottle plate fork knife teapot jug vase banana pear lemon
+    book candle box hat lamp key clock phone pencil scissors
+    hammer bucket basket pan pot can wineglass egg carrot tomato
+    mushroom pumpkin pineapple eggplant cactus donut cake burger cheese ball
+    car boat bus plane rocket house tree snowman bell drum
+    chair table stool bed ladder crown camera brush laptop hourglass pyramid
+""".split()
+
+# The first four are the published ones.
+COLOURS = "red orange green blue yellow purple white black".split()
+
+POSITIONS = "left right middle".split()
+
+
+def english(*, synonyms: bool = False) -> Lexicon:
+    """Return the English lexicon: 67 nouns, 8 colours and 3 positions.
+
+    "orange" is a noun and a colour.
+
+    Parameters
+    ----------
+    synonyms : bool, default False
+        Whether "center" is another word for the middle (Juven & Hinaut, 2020).
+
+    Examples
+    --------
+    >>> [len(english().concepts(field)) for field in ("category", "colour", "position")]
+    [67, 8, 3]
+    >>> [entry.word for entry in english(synonyms=True).named("position")]
+    ['left', 'right', 'middle', 'center']
+    """
+    lexicon = Lexicon(
+        language="en",
+        entries=(
+            *(Entry(noun, "category", noun) for noun in NOUNS),
+            *(Entry(colour, "colour", colour) for colour in COLOURS),
+            *(Entry(position, "position", position) for position in POSITIONS),
+        ),
+    )
+    return lexicon.adding(Entry("center", "position", "middle")) if synonyms else lexicon

@@ -1,0 +1,84 @@
+"""What an agent learns from: an utterance heard while a scene was seen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpora.meaning import Percept, Referent
+
+Words = tuple[str, ...]
+
+
+def checked_words(words: Iterable[str]) -> Words:
+    """Return the words as a tuple, or say what is wrong with them.
+
+    Raises
+    ------
+    TypeError
+        If `words` is one string, or holds something that is not a string.
+    ValueError
+        If there is no word, or an empty one.
+
+    Examples
+    --------
+    >>> checked_words(["the", "cup"])
+    ('the', 'cup')
+    """
+    if isinstance(words, str):
+        raise TypeError(
+            f"words is the string {words!r}; expected a sequence of words, {tuple(words.split())!r}"
+        )
+    words = tuple(words)
+    if not words:
+        raise ValueError("the sentence is empty; expected at least one word")
+    for word in words:
+        if not isinstance(word, str):
+            raise TypeError(f"{word!r} in a sentence is a {type(word).__name__}; expected a string")
+        if not word or word.isspace():
+            raise ValueError(f"{words!r} has an empty word; expected words of at least one letter")
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class Experience:
+    """One utterance heard while one percept was seen: the pair an agent learns from.
+
+    Parameters
+    ----------
+    words : sequence of str
+        The utterance, without marks for its beginning and end.
+    percept : sequence of Referent or None
+        What was seen. Every referent is complete, since an eye sees all fields; None is an empty slot.
+    ordered : bool, default True
+        True: slot k is what clause k is about. False: the objects are as the scene shows them, left to
+        right, distractors included, and which clause is about which object is for the learner to find out.
+
+    Raises
+    ------
+    TypeError, ValueError
+        If a word is not a word, or something in the percept is neither None nor a complete referent.
+
+    Examples
+    --------
+    >>> experience = Experience(("the", "blue", "cup"), (Referent("cup", "blue", "right"), None))
+    >>> experience.percept[0].position
+    'right'
+    """
+
+    words: Words
+    percept: Percept
+    ordered: bool = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "words", checked_words(self.words))
+        object.__setattr__(self, "percept", tuple(self.percept))
+        for seen in self.percept:
+            if seen is None:
+                continue
+            if not isinstance(seen, Referent):
+                raise TypeError(
+                    f"{seen!r} in a percept is a {type(seen).__name__}; expected a Referent or None"
+                )
+            if not seen.is_complete:
+                raise ValueError(
+                    f"{seen} in a percept has an empty field; expected a category, a colour and a position"
+                )

@@ -1,0 +1,258 @@
+"""A context-free grammar whose sentences come with their meaning."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+import numpy as np
+
+from corpora.experience import Words
+from corpora.lexicon import Entry, Lexicon
+from corpora.meaning import FIELDS, Field, Meaning, Referent, Role
+from corpora.suggest import unknown
+from corpora.utterance import Utterance
+
+Symbols = tuple[str, ...]
+
+LEXICAL: dict[str, Field] = {"NOUN": "category", "COLOUR": "colour", "POSITION": "position"}
+"""The symbols that stand for a word of the lexicon, and the field that the word fills."""
+
+REFERENT = "CLAUSE"
+"""Each expansion of this symbol is about one more referent."""
+
+
+class Leaf(NamedTuple):
+    """One word of a derivation: what it names, if it is of the lexicon, and for which referent."""
+
+    word: str
+    entry: Entry | None
+    referent: int
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Rules over a lexicon that generate utterances, number them, and parse them.
+
+    Words in capitals are symbols, others stand for themselves. ``NOUN``, ``COLOUR`` and ``POSITION`` are
+    the words of the lexicon; each ``CLAUSE`` is about one referent. A grammar generates a finite number of
+    sentences and knows it without writing them out: sentence *i* is found by reading *i* as a number
+    whose digits are the choices of the derivation.
+
+    Parameters
+    ----------
+    rules : str
+        One rule a symbol, ``SYMBOL: alternative | alternative``; a line that begins with ``|`` goes on.
+    lexicon : Lexicon
+        The open-class words.
+    start : str, default "UTTERANCE"
+        What a sentence is: a symbol, or several with words between, as "CLAUSE and CLAUSE".
+
+    Raises
+    ------
+    ValueError
+        If a rule cannot be read, a symbol has no rule, or a rule comes back to itself.
+
+    Examples
+    --------
+    >>> from corpora import english
+    >>> rules = '''
+    ...     UTTERANCE: CLAUSE | CLAUSE and CLAUSE
+    ...     CLAUSE:    the NOUN is COLOUR | this is the NOUN
+    ... '''
+    >>> grammar = Grammar(rules, english().take(category=2, colour=3))
+    >>> grammar.count  # 8 clauses, and 8 x 8 pairs
+    72
+    >>> grammar[0].text, grammar[0].meaning
+    ('the glass is red', (Referent(category='glass', colour='red', position=None),))
+    >>> grammar.parses("this is the cup".split())[0].meaning
+    (Referent(category='cup', colour=None, position=None),)
+    """
+
+    rules: str
+    lexicon: Lexicon
+    start: str = "UTTERANCE"
+    _table: dict[str, tuple[Symbols, ...]] = field(init=False, repr=False, compare=False)
+    _counts: dict[str, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_table", _read_rules(self.rules))
+        object.__setattr__(self, "_counts", {})
+        self._check(tuple(self.start.split()), ())
+
+    # ---------------------------------------------------------------- how many
+
+    @property
+    def count(self) -> int:
+        """The number of sentences."""
+        return self._count_sequence(tuple(self.start.split()))
+
+    def _count_sequence(self, symbols: Symbols) -> int:
+        product = 1
+        for symbol in symbols:
+            product *= self._count(symbol)
+        return product
+
+    def _count(self, symbol: str) -> int:
+        if symbol not in self._counts:
+            if symbol in LEXICAL:
+                number = len(self.lexicon.named(LEXICAL[symbol]))
+            elif symbol in self._table:
+                number = sum(self._count_sequence(alternative) for alternative in self._table[symbol])
+            else:
+                number = 1
+            self._counts[symbol] = number
+        return self._counts[symbol]
+
+    @property
+    def forms(self) -> tuple["Grammar", ...]:
+        """One grammar an alternative of the start symbol: here, one clause and two clauses."""
+        alternatives = self._table.get(self.start, (tuple(self.start.split()),))
+        return tuple(replace(self, start=" ".join(alternative)) for alternative in alternatives)
+
+    @property
+    def words(self) -> Words:
+        """All words that its sentences are made of, the closed class first."""
+        closed = (symbol for rule in self._table.values() for alternative in rule for symbol in alternative)
+        literals = (symbol for symbol in (*closed, *self.start.split()) if not symbol.isupper())
+        return tuple(dict.fromkeys((*literals, *self.lexicon.words)))
+
+    @property
+    def longest(self) -> int:
+        """The number of words of the longest sentence."""
+        return self._length(tuple(self.start.split()))
+
+    def _length(self, symbols: Symbols) -> int:
+        return sum(max(map(self._length, self._table[s])) if s in self._table else 1 for s in symbols)
+
+    @property
+    def referents(self) -> int:
+        """The greatest number of referents of a sentence."""
+        return self._depth(tuple(self.start.split()))
+
+    def _depth(self, symbols: Symbols) -> int:
+        return sum(1 if s == REFERENT else max(map(self._depth, self._table.get(s, ((),)))) for s in symbols)
+
+    # ---------------------------------------------------------------- generating
+
+    def __getitem__(self, number: int) -> Utterance:
+        """Return the sentence with a number from 0 to ``count - 1``."""
+        if not 0 <= number < self.count:
+            raise IndexError(f"sentence {number}; expected 0 to {self.count - 1}")
+        leaves, _ = self._derive(tuple(self.start.split()), number, referent=-1)
+        return _utterance(leaves)
+
+    def sample(self, number: int, rng: np.random.Generator) -> tuple[Utterance, ...]:
+        """Draw distinct sentences, all equally likely, in random order.
+
+        Raises
+        ------
+        ValueError
+            If there are fewer sentences than were asked for.
+        """
+        if number > self.count:
+            raise ValueError(
+                f"{number} distinct sentences of the form {self.start!r} were asked for; there are {self.count}"
+            )
+        return tuple(self[int(i)] for i in rng.choice(self.count, size=number, replace=False))
+
+    def _derive(self, symbols: Symbols, number: int, referent: int) -> tuple[list[Leaf], int]:
+        """Return the leaves of derivation `number`, and the last referent that they opened."""
+        leaves: list[Leaf] = []
+        for symbol in symbols:
+            number, choice = divmod(number, self._count(symbol))
+            if symbol == REFERENT:
+                referent += 1
+            if symbol in LEXICAL:
+                entry = self.lexicon.named(LEXICAL[symbol])[choice]
+                leaves.append(Leaf(entry.word, entry, referent))
+            elif symbol in self._table:
+                for alternative in self._table[symbol]:
+                    size = self._count_sequence(alternative)
+                    if choice < size:
+                        break
+                    choice -= size
+                below, referent = self._derive(alternative, choice, referent)
+                leaves += below
+            else:
+                leaves.append(Leaf(symbol, None, referent))
+        return leaves, referent
+
+    # ---------------------------------------------------------------- parsing
+
+    def parses(self, words: Iterable[str]) -> tuple[Utterance, ...]:
+        """Return every reading of the words: none if they are no sentence, several if it is ambiguous."""
+        words = tuple(words)
+        found = self._match(tuple(self.start.split()), words, 0, -1)
+        return tuple(_utterance(leaves) for leaves, end, _ in found if end == len(words))
+
+    def _match(
+        self, symbols: Symbols, words: Words, at: int, referent: int
+    ) -> Iterator[tuple[list[Leaf], int, int]]:
+        if not symbols:
+            yield [], at, referent
+            return
+        head, rest = symbols[0], symbols[1:]
+        for leaves, end, opened in self._match_head(head, words, at, referent + (head == REFERENT)):
+            for more, last, final in self._match(rest, words, end, opened):
+                yield leaves + more, last, final
+
+    def _match_head(
+        self, symbol: str, words: Words, at: int, referent: int
+    ) -> Iterator[tuple[list[Leaf], int, int]]:
+        if symbol in self._table:
+            for alternative in self._table[symbol]:
+                yield from self._match(alternative, words, at, referent)
+        elif at < len(words):
+            if symbol in LEXICAL:
+                for entry in self.lexicon.senses(words[at]):
+                    if entry.field == LEXICAL[symbol]:
+                        yield [Leaf(entry.word, entry, referent)], at + 1, referent
+            elif symbol == words[at]:
+                yield [Leaf(symbol, None, referent)], at + 1, referent
+
+    def _check(self, symbols: Symbols, above: Symbols) -> None:
+        for symbol in symbols:
+            if symbol in above:
+                raise ValueError(
+                    f"the rule for {symbol} comes back to itself; expected finitely many sentences"
+                )
+            if symbol.isupper() and symbol not in LEXICAL:
+                if symbol not in self._table:
+                    raise unknown("symbol", symbol, (*self._table, *LEXICAL))
+                for alternative in self._table[symbol]:
+                    self._check(alternative, (*above, symbol))
+            elif symbol in LEXICAL and REFERENT not in above:
+                raise ValueError(
+                    f"{symbol} stands outside a {REFERENT}; expected every noun to be about a referent"
+                )
+
+
+def _read_rules(text: str) -> dict[str, tuple[Symbols, ...]]:
+    rules: dict[str, str] = {}
+    symbol = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        head, colon, body = line.partition(":")
+        if colon:
+            symbol = head.strip()
+        elif symbol and line.startswith("|"):
+            body = line
+        else:
+            raise ValueError(f"{line!r} is no rule; expected 'SYMBOL: alternative | alternative'")
+        rules[symbol] = rules.get(symbol, "") + body
+    return {
+        symbol: tuple(tuple(alternative.split()) for alternative in body.split("|"))
+        for symbol, body in rules.items()
+    }
+
+
+def _utterance(leaves: list[Leaf]) -> Utterance:
+    said: list[dict[str, str]] = [{} for _ in range(1 + max(leaf.referent for leaf in leaves))]
+    for leaf in leaves:
+        if leaf.entry:
+            said[leaf.referent][leaf.entry.field] = leaf.entry.concept
+    meaning: Meaning = tuple(Referent(*(fields.get(name) for name in FIELDS)) for fields in said)
+    return Utterance(
+        words=tuple(leaf.word for leaf in leaves),
+        meaning=meaning,
+        roles=tuple(Role(leaf.referent, leaf.entry.field) if leaf.entry else None for leaf in leaves),
+    )

@@ -1,0 +1,99 @@
+"""Words and concepts of a language, and which of them go together."""
+
+from dataclasses import dataclass, replace
+
+from corpora.meaning import FIELDS, Field, Referent
+from corpora.suggest import unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word that names a concept of a field."""
+
+    word: str
+    field: Field
+    concept: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """A relation between words and concepts.
+
+    Two entries with one concept make synonyms, two entries with one word make a polysemous word; neither
+    is a special case anywhere else.
+
+    Parameters
+    ----------
+    language : str
+        A language code, as spaCy has them.
+    entries : tuple of Entry
+        The open-class words, in the order in which `take` hands them out.
+
+    Examples
+    --------
+    >>> from corpora import english
+    >>> lexicon = english().take(category=4, colour=4)
+    >>> lexicon.concepts("category")
+    ('glass', 'cup', 'bowl', 'orange')
+    >>> [entry.field for entry in lexicon.senses("orange")]
+    ['category', 'colour']
+    """
+
+    language: str
+    entries: tuple[Entry, ...]
+
+    def __post_init__(self) -> None:
+        if len(set(self.entries)) < len(self.entries):
+            raise ValueError("an entry of the lexicon stands twice; expected each once")
+
+    def named(self, field: Field) -> tuple[Entry, ...]:
+        """All entries of one field."""
+        return tuple(entry for entry in self.entries if entry.field == field)
+
+    def concepts(self, field: Field) -> tuple[str, ...]:
+        """The concepts of one field, each once, in order."""
+        return tuple(dict.fromkeys(entry.concept for entry in self.named(field)))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words, each once, in order."""
+        return tuple(dict.fromkeys(entry.word for entry in self.entries))
+
+    def senses(self, word: str) -> tuple[Entry, ...]:
+        """All entries of a word: none if it is unknown, several if it is polysemous."""
+        return tuple(entry for entry in self.entries if entry.word == word)
+
+    def take(self, **numbers: int) -> "Lexicon":
+        """Keep only the first concepts of the fields named, with all their words.
+
+        Parameters
+        ----------
+        **numbers : int
+            How many concepts to keep, by field: ``take(category=50, colour=4)``.
+
+        Raises
+        ------
+        ValueError
+            If a field is unknown or has fewer concepts.
+        """
+        kept: set[tuple[str, str]] = set()
+        for name in numbers:
+            if name not in FIELDS:
+                raise unknown("field", name, FIELDS)
+        for field in FIELDS:
+            concepts = self.concepts(field)
+            number = numbers.get(field, len(concepts))
+            if not 1 <= number <= len(concepts):
+                raise ValueError(
+                    f"{field}={number} was asked for; the {self.language!r} lexicon has 1 to {len(concepts)}"
+                )
+            kept.update((field, concept) for concept in concepts[:number])
+        return replace(self, entries=tuple(e for e in self.entries if (e.field, e.concept) in kept))
+
+    def naming(self, seen: Referent) -> "Lexicon":
+        """Keep only the words that are true of one object."""
+        return replace(self, entries=tuple(e for e in self.entries if e.concept == seen.value(e.field)))
+
+    def adding(self, *entries: Entry) -> "Lexicon":
+        """Return the lexicon with more entries at its end."""
+        return replace(self, entries=self.entries + entries)

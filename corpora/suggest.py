@@ -1,0 +1,27 @@
+"""Errors that name the nearest valid name."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+def unknown(kind: str, name: str, known: Iterable[str]) -> ValueError:
+    """Make the error for a name that is none of the known ones.
+
+    Parameters
+    ----------
+    kind : str
+        What was to be named: "agent", "field".
+    name : str
+        What was got.
+    known : iterable of str
+        What would have been right.
+
+    Examples
+    --------
+    >>> unknown("agent", "reservior", ["lstm", "reservoir"])
+    ValueError("unknown agent 'reservior'; did you mean 'reservoir'? Known: lstm, reservoir")
+    """
+    known = list(known)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]!r}? " if near else ""
+    return ValueError(f"unknown {kind} {name!r}; {hint}Known: {', '.join(known)}")
