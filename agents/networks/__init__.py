@@ -1,1 +1,1 @@
-
+"""Networks that know nothing of words: states, readouts, cells and their training."""

@@ -1,0 +1,84 @@
+"""Agents by name."""
+
+from pathlib import Path
+from typing import Any
+
+from agents.agent import Agent
+from agents.bag_of_words import BagOfWordsAgent
+from agents.chance import RandomAgent
+from agents.lstm import LSTMAgent
+from agents.reservoir import ReservoirAgent
+from agents.storage import read_agent
+from corpora import unknown
+
+AGENTS: dict[str, type[Agent]] = {
+    agent.name: agent for agent in (ReservoirAgent, LSTMAgent, BagOfWordsAgent, RandomAgent)
+}
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all agents.
+
+    Examples
+    --------
+    >>> names()
+    ('reservoir', 'lstm', 'bag-of-words', 'random')
+    """
+    return tuple(AGENTS)
+
+
+def kind(name: str) -> type[Agent]:
+    """Return the class of an agent.
+
+    Raises
+    ------
+    ValueError
+        If there is no agent of that name; the nearest is named.
+    """
+    if name not in AGENTS:
+        raise unknown("agent", name, AGENTS)
+    return AGENTS[name]
+
+
+def make(name: str, seed: int = 0, **options: Any) -> Agent:
+    """Make an agent that has learnt nothing yet.
+
+    Parameters
+    ----------
+    name : str
+        One of `names`.
+    seed : int, default 0
+        The source of all its chance.
+    **options
+        The fields of its ``Options``; the defaults are as published.
+
+    Raises
+    ------
+    ValueError
+        If the name or an option is unknown (the nearest is named), or an option is out of range.
+
+    Examples
+    --------
+    >>> make("reservoir", seed=0, units=500).options.units
+    500
+    """
+    return kind(name)(seed=seed, **options)
+
+
+def load(path: str | Path) -> Agent:
+    """Read an agent that was saved.
+
+    Raises
+    ------
+    OSError
+        If the file is missing or cannot be read.
+    ValueError
+        If it is not a whole agent file.
+    """
+    record, arrays = read_agent(Path(path))
+    try:
+        agent = make(record["agent"], record["seed"], **record["options"])
+        agent.restore(record["state"], arrays)
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{path} is not a whole agent file: {error} is missing or changed") from error
+    return agent

@@ -1,0 +1,102 @@
+"""The published reservoir: random recurrent weights, a ridge readout of the final state."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.agent import AgentOptions, Progress
+from agents.direct import DirectAgent, DirectOptions
+from agents.encoding import Sequences
+from agents.networks.readout import LinearReadout, ridge_readout
+from agents.networks.reservoir import Reservoir
+from agents.ranges import at_least, share
+from agents.storage import Arrays
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReservoirOptions(DirectOptions):
+    """Options of the reservoir; the defaults are those of Juven & Hinaut (2020)."""
+
+    decision: str = "juven"
+    """When a concept counts as said: juven, variengien or midpoint."""
+
+    units: int = 1000
+    """Number of units."""
+
+    sr: float = 1.1
+    """Spectral radius of the recurrent weights."""
+
+    lr: float = 0.05
+    """Leak rate, in (0, 1]."""
+
+    input_scaling: float = 1.0
+    """Input weights are uniform between minus this and this."""
+
+    rc_connectivity: float = 0.85
+    """The share of recurrent weights that are not 0."""
+
+    ridge: float = 10**-3.5
+    """Penalty on the weights of the readout."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        at_least(1, units=self.units)
+        at_least(0, sr=self.sr, input_scaling=self.input_scaling)
+        at_least(1e-15, ridge=self.ridge)
+        share(lr=self.lr, rc_connectivity=self.rc_connectivity)
+
+
+class ReservoirAgent(DirectAgent):
+    """An echo state network that reads a sentence word by word and answers from its final state.
+
+    The reservoir is never trained; a ridge regression from the state after the last word to the concepts
+    seen is (Juven & Hinaut, 2020).
+
+    Examples
+    --------
+    >>> from corpora import Experience, Referent
+    >>> scenes = [("the cup", "cup"), ("the bowl", "bowl"), ("a cup", "cup"), ("a bowl", "bowl")]
+    >>> heard = [Experience(text.split(), (Referent(thing, "red", "left"),)) for text, thing in scenes]
+    >>> agent = ReservoirAgent(seed=0, units=50).fit(heard)
+    >>> agent.predict([("the", "cup")])[0][0].category
+    'cup'
+    """
+
+    name: ClassVar[str] = "reservoir"
+    Options: ClassVar[type[AgentOptions]] = ReservoirOptions
+    options: ReservoirOptions
+
+    def _learn(self, heard: Sequences, targets: NDArray[np.float64], progress: Progress | None) -> None:
+        self._reservoir = Reservoir.random(
+            units=self.options.units,
+            inputs=self.encoder.size,
+            rng=np.random.default_rng(self.seed),
+            sr=self.options.sr,
+            lr=self.options.lr,
+            input_scaling=self.options.input_scaling,
+            rc_connectivity=self.options.rc_connectivity,
+        )
+        states = self._reservoir.final_states(*heard)
+        self._readout = ridge_readout(states, targets, self.options.ridge)
+        if progress:
+            progress(1, 1)
+
+    def _final(self, heard: Sequences) -> NDArray[np.float64]:
+        return self._readout(self._reservoir.final_states(*heard))
+
+    def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
+        return self._readout(self._reservoir.every_state(tokens))
+
+    def _arrays(self) -> Arrays:
+        return {
+            "W": self._reservoir.W,
+            "Win": self._reservoir.Win,
+            "Wout": self._readout.Wout,
+            "bias": self._readout.bias,
+        }
+
+    def _take(self, arrays: Arrays) -> None:
+        self._reservoir = Reservoir(arrays["W"], arrays["Win"], self.options.lr)
+        self._readout = LinearReadout(arrays["Wout"], arrays["bias"])
