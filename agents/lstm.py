@@ -107,7 +107,8 @@ class LSTMAgent(DirectAgent):
     def _said(self, heard: Sequences) -> NDArray[np.float64]:
         from agents.networks.training import run
 
-        return np.asarray(run(self._cell(), self._params, *heard), dtype=np.float64)  # (N, T, K)
+        said: NDArray[np.float32] = run(self._cell(), self._params, *heard)  # (N, T, K)
+        return said.astype(np.float64)
 
     def _final(self, heard: Sequences) -> NDArray[np.float64]:
         return self._said(heard)[:, -1]

@@ -1,6 +1,6 @@
 """A context-free grammar whose sentences come with their meaning."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -154,6 +154,31 @@ class Grammar:
                 f"{number} distinct sentences of the form {self.start!r} were asked for; there are {self.count}"
             )
         return tuple(self[int(i)] for i in rng.choice(self.count, size=number, replace=False))
+
+    def describe(self, seen: Sequence[Referent], rng: np.random.Generator) -> Utterance:
+        """Draw a sentence that is true of some objects, its k-th referent being the k-th of them.
+
+        The form is drawn as `sample` draws it; each word of the lexicon is then replaced by one that is
+        true of its object.
+
+        Raises
+        ------
+        ValueError
+            If no form is about so many referents, or the lexicon has no word for something seen.
+        """
+        forms = [form for form in self.forms if form.referents == len(seen)]
+        if not forms:
+            raise ValueError(f"{len(seen)} objects; expected as many as one of the forms is about")
+        form = forms[int(rng.integers(len(forms)))]
+        leaves, _ = form._derive(tuple(form.start.split()), int(rng.integers(form.count)), referent=-1)
+        for k, leaf in enumerate(leaves):
+            if leaf.entry:
+                true = self.lexicon.naming(seen[leaf.referent]).named(leaf.entry.field)
+                if not true:
+                    raise ValueError(f"no word for the {leaf.entry.field} of {seen[leaf.referent]}")
+                entry = true[int(rng.integers(len(true)))]
+                leaves[k] = Leaf(entry.word, entry, leaf.referent)
+        return _utterance(leaves)
 
     def _derive(self, symbols: Symbols, number: int, referent: int) -> tuple[list[Leaf], int]:
         """Return the leaves of derivation `number`, and the last referent that they opened."""

@@ -1,1 +1,1 @@
-
+"""Agents meet worlds: experience, metrics, experiments, figures and the command line."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import jax
 import jax.numpy as jnp
@@ -23,6 +23,13 @@ LOSSES: dict[str, Callable[[jax.Array, jax.Array], jax.Array]] = {
 """What an output costs, given its target."""
 
 
+Heard: TypeAlias = tuple[jax.Array, jax.Array, jax.Array]
+"""Tokens (S, N, T), lengths (S, N) and targets (S, N, K), or those of a batch: (B, T), (B,) and (B, K)."""
+
+Learner: TypeAlias = tuple[Params, optax.OptState]
+"""A network and what Adam remembers of its gradients."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Training:
     """How a network is trained: by Adam, on the state after the last word.
@@ -39,7 +46,7 @@ class Training:
     loss: Literal["mse", "cross_entropy"] = "mse"
     """Mean squared error, or the cross-entropy of each output's sigmoid; both of the linear readout."""
     shuffle: bool = True
-    """Whether each epoch has its own random order; otherwise the order is that of the data."""
+    """Whether each epoch has its own random order. The published script keeps the order of the data."""
 
     def __post_init__(self) -> None:
         if self.epochs < 0 or self.batch_size < 1 or not self.learning_rate > 0:
@@ -122,7 +129,7 @@ def train(
     Raises
     ------
     ValueError
-        If there is not one seed a set of sentences.
+        If there is not one seed a set of sentences, or a seed is negative or has more than 32 bits.
     FloatingPointError
         If the loss grew beyond all bounds.
 
@@ -136,18 +143,21 @@ def train(
     >>> [round(float(y), 1) for y in said[:, -1, 0]]
     [0.0, 1.0]
     """
-    tokens, lengths, targets = (jnp.asarray(a) for a in (data.tokens, data.lengths, data.targets))
-    targets = targets.astype(jnp.float32)
-    if len(seeds) != len(tokens):
-        raise ValueError(f"{len(seeds)} seeds for {len(tokens)} sets of sentences; expected one a set")
+    number, outputs = data.targets.shape[1:]
+    if len(seeds) != len(data.tokens):
+        raise ValueError(f"{len(seeds)} seeds for {len(data.tokens)} sets of sentences; expected one a set")
+    if not all(0 <= seed < 2**32 for seed in seeds):  # JAX would silently take the lower 32 bits
+        raise ValueError(f"seeds {list(seeds)}; expected integers from 0 to {2**32 - 1}")
+    heard = (
+        jnp.asarray(data.tokens, dtype=jnp.int32),
+        jnp.asarray(data.lengths, dtype=jnp.int32),
+        jnp.asarray(data.targets, dtype=jnp.float32),
+    )
     keys = jnp.stack([jax.random.key(seed) for seed in seeds])
-    params: Params = _start(cell, keys, data.vocabulary, targets.shape[-1])
-    moments = jax.vmap(optax.adam(training.learning_rate).init)(params)
+    learner: Learner = _start(cell, keys, data.vocabulary, outputs)
     for epoch in range(1, training.epochs + 1):
-        orders = _orders(keys, epoch, len(tokens[0]), training.batch_size, training.shuffle)
-        params, moments, loss = _epoch(
-            cell, training.loss, params, moments, tokens, lengths, targets, orders, training.learning_rate
-        )
+        orders = _orders(keys, epoch, number, training.batch_size, training.shuffle)
+        learner, loss = _epoch(cell, training.loss, learner, heard, orders, training.learning_rate)
         # Reading the loss waits for the epoch, so that it can be stopped, and its end is told when it is reached.
         if not np.isfinite(loss).all():
             diverged = [seed for seed, value in zip(seeds, loss, strict=True) if not np.isfinite(value)]
@@ -157,7 +167,7 @@ def train(
             )
         if progress is not None:
             progress(epoch, training.epochs)
-    return params
+    return learner[0]
 
 
 def of_seed(params: Mapping[str, Any], index: int) -> Params:
@@ -231,17 +241,18 @@ def _check_ranges(tokens: NDArray[Any], lengths: NDArray[Any], vocabulary: int) 
 
 
 @partial(jax.jit, static_argnums=(0, 2, 3))
-def _start(cell: Cell, keys: jax.Array, vocabulary: int, outputs: int) -> Params:
+def _start(cell: Cell, keys: jax.Array, vocabulary: int, outputs: int) -> Learner:
     """Draw the initial parameters of one network a key."""
 
-    def draw(key: jax.Array) -> Params:
+    def draw(key: jax.Array) -> Learner:
         cell_key, readout_key = jax.random.split(jax.random.fold_in(key, 0))
         glorot = jax.nn.initializers.glorot_uniform()
         readout = {
             "readout": glorot(readout_key, (cell.units, outputs)),
             "readout_bias": jnp.zeros(outputs),
         }
-        return cell.init(cell_key, vocabulary) | readout
+        params = cell.init(cell_key, vocabulary) | readout
+        return params, optax.scale_by_adam().init(params)
 
     return jax.vmap(draw)(keys)
 
@@ -262,49 +273,33 @@ def _orders(keys: jax.Array, epoch: int, number: int, batch_size: int, shuffle: 
     return jax.vmap(order)(keys)
 
 
-@partial(jax.jit, static_argnums=(0, 1), donate_argnums=(2, 3))
+@partial(jax.jit, static_argnums=(0, 1), donate_argnums=2)
 def _epoch(
-    cell: Cell,
-    loss: str,
-    params: Params,
-    moments: optax.OptState,
-    tokens: jax.Array,  # (S, N, T)
-    lengths: jax.Array,  # (S, N)
-    targets: jax.Array,  # (S, N, K)
-    orders: jax.Array,  # (S, batches, batch_size)
-    learning_rate: jax.Array,
-) -> tuple[Params, optax.OptState, jax.Array]:
-    """Update all networks with every batch in turn; return them and the mean loss of each network."""
-    adam = optax.adam(learning_rate)
+    cell: Cell, loss: str, learners: Learner, heard: Heard, orders: jax.Array, learning_rate: float
+) -> tuple[Learner, jax.Array]:
+    """Update all networks with every batch in turn; return them and the mean loss of each: (S,)."""
+    adam = optax.scale_by_adam()
 
-    def cost(
-        params: Params, tokens: jax.Array, lengths: jax.Array, targets: jax.Array, present: jax.Array
-    ) -> jax.Array:
+    def cost(params: Params, batch: Heard, present: jax.Array) -> jax.Array:
+        tokens, lengths, targets = batch
         state, _ = _listen(cell, params, tokens, lengths)
-        costs = LOSSES[loss](_readout(params, cell.output(state)), targets).mean(axis=-1)  # (batch_size,)
+        costs = LOSSES[loss](_readout(params, cell.output(state)), targets).mean(axis=-1)  # (B,)
         return jnp.where(present, costs, 0).sum() / present.sum()
 
-    def update(
-        learner: tuple[Params, optax.OptState], batch: tuple[jax.Array, ...]
-    ) -> tuple[tuple[Params, optax.OptState], jax.Array]:
+    def update(learner: Learner, now: tuple[Heard, jax.Array]) -> tuple[Learner, jax.Array]:
         params, moments = learner
-        value, gradient = jax.value_and_grad(cost)(params, *batch)
-        change, moments = adam.update(gradient, moments)
-        return (optax.apply_updates(params, change), moments), value
+        value, gradient = jax.value_and_grad(cost)(params, *now)
+        direction, moments = adam.update(gradient, moments)
+        params = {name: array - learning_rate * direction[name] for name, array in params.items()}
+        return (params, moments), value
 
-    def epoch(
-        params: Params,
-        moments: optax.OptState,
-        tokens: jax.Array,
-        lengths: jax.Array,
-        targets: jax.Array,
-        order: jax.Array,
-    ) -> tuple[Params, optax.OptState, jax.Array]:
-        batches = (tokens[order], lengths[order], targets[order], order >= 0)
-        (params, moments), values = jax.lax.scan(update, (params, moments), batches)
-        return params, moments, values.mean()
+    def epoch(learner: Learner, heard: Heard, order: jax.Array) -> tuple[Learner, jax.Array]:
+        tokens, lengths, targets = heard
+        batches = (tokens[order], lengths[order], targets[order])  # (batches, B, ...) each
+        learner, values = jax.lax.scan(update, learner, (batches, order >= 0))
+        return learner, values.mean()
 
-    return jax.vmap(epoch)(params, moments, tokens, lengths, targets, orders)
+    return jax.vmap(epoch)(learners, heard, orders)
 
 
 @partial(jax.jit, static_argnums=0)

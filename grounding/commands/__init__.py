@@ -1,1 +1,1 @@
-
+"""The subcommands of `grounding`, one a file."""

@@ -1,1 +1,1 @@
-
+"""Questions asked of agents, one a file."""

@@ -1,0 +1,88 @@
+"""Referents as numbers in a Gymnasium space, and back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from gymnasium.spaces import MultiDiscrete
+from numpy.typing import NDArray
+
+from corpora import FIELDS, Lexicon, Percept, Referent
+
+
+@dataclass(frozen=True)
+class ReferentSpace:
+    """Some slots, each with a number for its category, its colour and its position.
+
+    Number 0 is nothing; the concepts of the lexicon follow in its order.
+
+    Parameters
+    ----------
+    lexicon : Lexicon
+        The concepts.
+    slots : int
+        The number of referents.
+
+    Examples
+    --------
+    >>> from corpora import english
+    >>> space = ReferentSpace(english().take(category=4, colour=4), slots=2)
+    >>> space.multi_discrete()
+    MultiDiscrete([5 5 4 5 5 4])
+    >>> numbers = space.encode((Referent("cup", "red"),))
+    >>> numbers
+    array([2, 1, 0, 0, 0, 0])
+    >>> space.decode(numbers)
+    (Referent(category='cup', colour='red', position=None), None)
+    """
+
+    lexicon: Lexicon
+    slots: int
+
+    def multi_discrete(self) -> MultiDiscrete:
+        """Return the space, flat: Stable-Baselines3 takes no other shape."""
+        sizes = [1 + len(self.lexicon.concepts(field)) for field in FIELDS]
+        return MultiDiscrete(np.array(sizes * self.slots, dtype=np.int64))
+
+    def encode(self, referents: Sequence[Referent | None]) -> NDArray[np.int64]:
+        """Return the numbers of some referents, shape (3 slots,).
+
+        Raises
+        ------
+        ValueError
+            If there are more referents than slots, or one has a concept that the lexicon has not.
+        """
+        if len(referents) > self.slots:
+            raise ValueError(f"{len(referents)} referents; expected at most {self.slots}")
+        numbers = np.zeros((self.slots, len(FIELDS)), dtype=np.int64)
+        for row, referent in zip(numbers, referents, strict=False):
+            for k, field in enumerate(FIELDS if referent else ()):
+                value = referent.value(field) if referent else None
+                if value is not None:
+                    concepts = self.lexicon.concepts(field)
+                    if value not in concepts:
+                        raise ValueError(
+                            f"{field} {value!r} is not of this environment; expected one of {concepts}"
+                        )
+                    row[k] = 1 + concepts.index(value)
+        return numbers.ravel()
+
+    def decode(self, numbers: NDArray[np.integer]) -> Percept:
+        """Return the referents behind the numbers, None for a slot of zeros.
+
+        Raises
+        ------
+        ValueError
+            If the numbers are not in the space.
+        """
+        numbers = np.asarray(numbers)
+        if not self.multi_discrete().contains(numbers):
+            raise ValueError(f"{numbers!r} is not in {self.multi_discrete()}")
+        slots = []
+        for row in numbers.reshape(self.slots, len(FIELDS)).tolist():
+            values = (
+                self.lexicon.concepts(field)[number - 1] if number else None
+                for field, number in zip(FIELDS, row, strict=True)
+            )
+            slots.append(Referent(*values) if any(row) else None)
+        return tuple(slots)

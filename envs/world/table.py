@@ -1,0 +1,42 @@
+"""The table: where left, middle and right are, and where a thing can stand."""
+
+from corpora import unknown
+
+CENTRES: dict[str, float] = {"left": -0.24, "middle": 0.0, "right": 0.24}
+"""The x of each position's centre, in metres; x goes to the right as the camera sees it."""
+
+ROWS = (-0.19, 0.0, 0.19)
+"""The y of the places in a position, in metres, the nearest to the camera first."""
+
+JITTER = (0.024, 0.008)
+"""How far, in x and y, a thing may stand from its place: so little that no two things ever touch."""
+
+SIZE = (0.86, 0.68, 0.04)
+"""Width, depth and thickness of the table top, in metres; its surface is z = 0."""
+
+PLACES = len(ROWS)
+"""How many things a position holds."""
+
+
+def centre(position: str) -> float:
+    """Return the x of a position's centre, in metres.
+
+    Raises
+    ------
+    ValueError
+        If the table has no such position.
+    """
+    if position not in CENTRES:
+        raise unknown("position on the table", position, CENTRES)
+    return CENTRES[position]
+
+
+def position_at(x: float) -> str:
+    """Return which position a point is in.
+
+    Examples
+    --------
+    >>> position_at(-0.2), position_at(0.01), position_at(0.13)
+    ('left', 'middle', 'right')
+    """
+    return min(CENTRES, key=lambda position: abs(CENTRES[position] - x))

@@ -1,0 +1,32 @@
+"""What every world can do."""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from envs.world.camera import Camera
+from envs.world.scene import Scene
+
+
+class World(Protocol):
+    """A place that a scene can be put into, and looked at."""
+
+    @property
+    def scene(self) -> Scene:
+        """The scene that was put in last."""
+
+    def put(self, scene: Scene) -> None:
+        """Clear the table and put a scene on it."""
+
+    def poses(self) -> NDArray[np.float64]:
+        """Return where the objects are now: x, y, z in metres and a unit quaternion, shape (items, 7)."""
+
+    def step(self, seconds: float) -> None:
+        """Let time pass."""
+
+    def picture(self, camera: Camera) -> NDArray[np.uint8]:
+        """Return what a camera sees, shape (height, width, 3)."""
+
+    def close(self) -> None:
+        """Give back what the world holds; safe to call twice."""
