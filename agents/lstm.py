@@ -114,7 +114,7 @@ class LSTMAgent(DirectAgent):
         return self._said(heard)[:, -1]
 
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
-        return self._said(Sequences(tokens[None], np.array([len(tokens)])))[0]
+        return self._said(Sequences(tokens[None], np.array([len(tokens)])))[0, :]
 
     def _arrays(self) -> Arrays:
         return self._params

@@ -30,6 +30,7 @@ from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT, Camera
 from envs.world.kinematic import KinematicWorld
 from envs.world.perception import left_to_right, true_referents
+from envs.world.physics import can_open_window
 from envs.world.scene import Scene
 from envs.world.world import World
 
@@ -114,7 +115,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
     split_seed : int, default 0
         Which split.
     render_mode : {"human", "rgb_array", "ansi"}, optional
-        A window, a picture, or text.
+        For a human: a window, or lines in the terminal where there is no display; a picture; or text.
 
     ## Version History
     * v0: first version.
@@ -164,15 +165,13 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         self._situation: Situation | None = None
         self._open = False
 
-        pictures = observation == "image" or render_mode in ("human", "rgb_array")
+        self._window = render_mode == "human" and can_open_window()
+        pictures = observation == "image" or render_mode == "rgb_array" or self._window
         if world == "kinematic" and pictures:
-            raise ValueError(
-                "world='kinematic' has nothing to see; expected 'bullet', or 'auto', for pictures"
-            )
+            raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         self._camera = Camera(width=image_size, height=image_size)
-        self._world: World = (
-            BulletWorld(gui=render_mode == "human") if pictures or world == "bullet" else KinematicWorld()
-        )
+        in_bullet = pictures or world == "bullet"
+        self._world: World = BulletWorld(gui=self._window) if in_bullet else KinematicWorld()
 
         length = self.grammar.longest
         sight: dict[str, spaces.Space[Any]] = (
@@ -245,18 +244,18 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         return self._observe(self._situation), reward, True, False, self._info(self._situation)
 
     def render(self) -> Any:
-        """Return a picture, shape (448, 640, 3), or text; in "human" mode, show the window."""
+        """Return a picture, shape (448, 640, 3), or text, or show it to the human who watches."""
         if self.render_mode is None:
-            gym.logger.warn(
-                "render() needs a render_mode: gym.make('grounding/Tabletop-v0', render_mode='ansi')"
-            )
+            gym.logger.warn("render() needs a render_mode, as in gym.make(..., render_mode='ansi')")
             return None
         if self._situation is None:
             raise ResetNeeded("there is nothing to see yet; call reset()")
-        if self.render_mode == "ansi":
-            return drawn(self._situation)
         if self.render_mode == "rgb_array":
             return self._world.picture(PORTRAIT)
+        if self.render_mode == "ansi":
+            return drawn(self._situation)
+        if not self._window:
+            print(drawn(self._situation))
         return None
 
     def close(self) -> None:

@@ -1,7 +1,5 @@
 """A world of bodies in PyBullet: what is put into it can be touched and seen."""
 
-import os
-import sys
 import weakref
 from collections import defaultdict
 from collections.abc import Callable
@@ -17,7 +15,7 @@ from envs.world import table
 from envs.world.camera import Camera
 from envs.world.catalogue import Part, Thing, thing
 from envs.world.colours import COLOURS
-from envs.world.physics import bullet
+from envs.world.physics import bullet, can_open_window
 from envs.world.scene import Scene
 
 TIMESTEP = 1 / 240
@@ -65,8 +63,8 @@ class BulletWorld:
 
     def __init__(self, gui: bool = False) -> None:
         self._p = bullet()
-        if gui and sys.platform.startswith("linux") and not os.environ.get("DISPLAY"):
-            raise RuntimeError("a window needs a display, and there is none; choose render_mode='rgb_array'")
+        if gui and not can_open_window():
+            raise RuntimeError("a window needs a display, and there is none; expected gui=False")
         self._gui = gui
         client = self._p.connect(self._p.GUI if gui else self._p.DIRECT)
         if client < 0:

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 MISSING = (
@@ -31,6 +32,12 @@ def bullet() -> Any:
     if not pybullet.isNumpyEnabled():
         raise RuntimeError("this PyBullet was built without NumPy; expected a build with it, as on PyPI")
     return pybullet
+
+
+def can_open_window() -> bool:
+    """Whether PyBullet is there, and a display that it can open a window on."""
+    display = bool(os.environ.get("DISPLAY")) or not sys.platform.startswith("linux")
+    return display and find_spec("pybullet") is not None
 
 
 @contextmanager
