@@ -94,11 +94,16 @@ class Speaker:
             If the utterance is not true of the scene, or nothing can be said of it.
         """
         if scene is None:
-            return self._arranged(utterance or self.grammar.sample(1, rng)[0], rng)
+            return self._arranged(utterance or self._sentence(rng), rng)
         about = self._mentioned(utterance, scene) if utterance else self._topic(scene, rng)
         said = utterance or self.grammar.describe([scene.items[k].referent for k in about], rng)
         others = [k for k in range(len(scene.items)) if k not in about]
         return Situation(said, scene, self._filled(about, others))
+
+    def _sentence(self, rng: np.random.Generator) -> Utterance:
+        # All forms are equally likely: among all sentences, those of one clause would hardly ever be heard.
+        form = self.grammar.forms[int(rng.integers(len(self.grammar.forms)))]
+        return form.sample(1, rng)[0]
 
     def _arranged(self, utterance: Utterance, rng: np.random.Generator) -> Situation:
         about = len(utterance.meaning)
