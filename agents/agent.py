@@ -59,6 +59,11 @@ class Agent(ABC):
     **options
         The fields of its ``Options``.
 
+    Attributes
+    ----------
+    notes : dict
+        Whatever JSON-able its owner wants to keep with it, as where it was taught; it is saved, too.
+
     Raises
     ------
     ValueError
@@ -75,6 +80,7 @@ class Agent(ABC):
                 raise unknown(f"option of {self.name}", option, known or ["(none)"])
         self.seed = seed
         self.options = self.Options(**options)
+        self.notes: dict[str, Any] = {}
 
     @abstractmethod
     def fit(self, experiences: Sequence[Experience], *, progress: Progress | None = None) -> Self:
@@ -105,7 +111,13 @@ class Agent(ABC):
             If the file cannot be written; nothing half-written is left.
         """
         header, arrays = self.state()
-        record = {"agent": self.name, "seed": self.seed, "options": asdict(self.options), "state": header}
+        record = {
+            "agent": self.name,
+            "seed": self.seed,
+            "options": asdict(self.options),
+            "notes": self.notes,
+            "state": header,
+        }
         write_agent(Path(path), record, arrays)
 
 

@@ -78,6 +78,7 @@ def load(path: str | Path) -> Agent:
     record, arrays = read_agent(Path(path))
     try:
         agent = make(record["agent"], record["seed"], **record["options"])
+        agent.notes = record["notes"]
         agent.restore(record["state"], arrays)
     except (KeyError, TypeError) as error:
         raise ValueError(f"{path} is not a whole agent file: {error} is missing or changed") from error

@@ -1,1 +1,21 @@
-"""The subcommands of `grounding`, one a file."""
+"""The subcommands of ``grounding``, one a file."""
+
+from grounding.commands.command import Command
+from grounding.commands.demo import Demo
+from grounding.commands.evaluate import Evaluate
+from grounding.commands.list import List
+from grounding.commands.play import Play
+from grounding.commands.say import Say
+from grounding.commands.train import Train
+
+COMMANDS: dict[str, type[Command]] = {
+    "train": Train,
+    "evaluate": Evaluate,
+    "say": Say,
+    "play": Play,
+    "list": List,
+    "demo": Demo,
+}
+"""Every subcommand by its name; ``run`` has the experiments below it and is known to the command line."""
+
+__all__ = ["COMMANDS", "Command"]

@@ -1,1 +1,9 @@
-"""Questions asked of agents, one a file."""
+"""Questions asked of agents, one a file; each is a subcommand of ``grounding run``."""
+
+from grounding.experiments.experiment import Experiment, run
+from grounding.experiments.scaling import Scaling
+
+EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in (Scaling,)}
+"""Every experiment by its name."""
+
+__all__ = ["EXPERIMENTS", "Experiment", "Scaling", "run"]

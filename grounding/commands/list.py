@@ -1,0 +1,41 @@
+"""``grounding list``."""
+
+from dataclasses import dataclass
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from agents.registry import AGENTS
+from envs import ENVIRONMENTS
+from envs.tabletop import TabletopEnv
+from grounding.commands.command import Command, console
+from grounding.experiments import EXPERIMENTS
+
+
+@dataclass(frozen=True, kw_only=True)
+class List(Command):
+    """List the agents, environments and experiments that there are."""
+
+    def run(self) -> None:
+        """Print one table."""
+        table = Table(box=SIMPLE_HEAD)
+        for column in ("what", "name", "in a sentence"):
+            table.add_column(column)
+        for name, agent in AGENTS.items():
+            table.add_row("agent", name, first_sentence(agent))
+        for name in ENVIRONMENTS:
+            table.add_row("environment", name, first_sentence(TabletopEnv))
+        for name, experiment in EXPERIMENTS.items():
+            table.add_row("experiment", name, first_sentence(experiment))
+        console.print(table)
+
+
+def first_sentence(documented: type) -> str:
+    """Return the first line of a docstring.
+
+    Examples
+    --------
+    >>> first_sentence(List)
+    'List the agents, environments and experiments that there are.'
+    """
+    return (documented.__doc__ or "").strip().splitlines()[0]

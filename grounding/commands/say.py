@@ -1,0 +1,102 @@
+"""``grounding say``."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+from PIL import Image
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+import agents
+from agents import Agent, Imagination
+from agents.storage import whole_file
+from corpora import words_of
+from grounding.commands.command import Command, console
+from grounding.figures.activations import word_by_word
+from grounding.figures.style import save
+from grounding.folder import writable
+from grounding.picture import described, imagined_scene, photograph
+from grounding.progress import bar
+from grounding.setting import Setting
+from grounding.spec import AgentSpec
+from grounding.trial import teach
+
+
+@dataclass(frozen=True, kw_only=True)
+class Say(Command):
+    """Say something to agents and see, word by word, what they make of it.
+
+    Example: grounding say "on the right there is the blue orange" --agents reservoir lstm
+    """
+
+    text: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="SENTENCE")]
+    """What is said. Any words will do."""
+
+    agents: tuple[str, ...] = ("reservoir",)
+    """Agents: files that grounding train saved, or names of agents, which are taught first."""
+
+    figure: Path | None = None
+    """Where to draw the activations after every word; a PNG and a PDF of this name are left."""
+
+    picture: Path | None = None
+    """Where to leave a picture (PNG) of the scene that the first agent imagines."""
+
+    seed: int = 0
+    """The source of all chance for agents that are taught first."""
+
+    setting: Annotated[Setting, tyro.conf.arg(name="")] = field(default_factory=Setting)
+    """Where agents that have learnt nothing yet are taught."""
+
+    def run(self) -> None:
+        """Ask every agent, and print, draw and photograph what it imagines."""
+        words = words_of(self.text)
+        for path in filter(None, (self.figure, self.picture)):
+            writable(path.parent)
+        if not self.agents:
+            raise ValueError("no agent was named; expected a file or a name, as --agents reservoir lstm")
+        imagined = {name: self._agent(name).imagine(words) for name in self.agents}
+        for name, seen in imagined.items():
+            console.print(word_table(name, seen))
+            console.print(f"{name} takes it to mean: [bold]{described(seen.meaning)}[/bold]\n")
+        if self.figure:
+            for path in save(word_by_word(imagined), self.figure.with_suffix("")):
+                console.print(f"wrote {path}")
+        if self.picture:
+            scene = imagined_scene(next(iter(imagined.values())).meaning)
+            with whole_file(self.picture) as file:
+                Image.fromarray(photograph(scene)).save(file, format="PNG")
+            console.print(f"wrote {self.picture}")
+
+    def _agent(self, name: str) -> Agent:
+        if Path(name).suffix == ".agent" or Path(name).exists():
+            return agents.load(name)
+        with bar(f"teaching {name}") as progress:
+            (taught,) = teach([AgentSpec(name).make(self.seed)], [self.setting], progress)
+        return taught.agent
+
+
+def word_table(title: str, seen: Imagination) -> Table:
+    """Make a table of one row a word: the most active concept of each role, and how active it is.
+
+    What the agent finally takes the sentence to mean is bold.
+    """
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    table.add_column("word")
+    roles = list(dict.fromkeys(concept.role for concept in seen.concepts))
+    for role in roles:
+        table.add_column(str(role))
+    for word, activation in zip(seen.words, seen.activation, strict=True):
+        cells = []
+        for role in roles:
+            columns = [k for k, concept in enumerate(seen.concepts) if concept.role == role]
+            best = max(columns, key=lambda k: float(activation[k]))
+            value = seen.concepts[best].value
+            meant = (
+                role.referent < len(seen.meaning) and seen.meaning[role.referent].value(role.field) == value
+            )
+            cells.append(Text(f"{value} {activation[best]:.2f}", style="bold" if meant else "dim"))
+        table.add_row(word, *cells)
+    return table

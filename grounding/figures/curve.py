@@ -1,0 +1,70 @@
+"""Errors against something that is made larger."""
+
+from textwrap import fill
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from grounding.figures.style import COLOURS, MARKERS, figure, plain
+from grounding.metrics import interval
+from grounding.published import Published
+
+
+def error_curve(
+    rows: pd.DataFrame, x: str, label: str, caption: str, published: Published | None = None
+) -> Figure:
+    """Draw valid and exact error side by side: a line an agent, with intervals over seeds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows with ``agent``, ``valid_error``, ``exact_error`` and the column `x`.
+    x, label : str
+        What is made larger, and what it is called.
+    caption : str
+        What a reader must know: it stands below the figure.
+    published : Published, optional
+        Points to draw in, hollow.
+    """
+    drawn = figure(9.0, 5.0)
+    panels = drawn.subplots(1, 2, sharey=True)
+    for axes, column in zip(panels, ("valid_error", "exact_error"), strict=True):
+        for k, (agent, group) in enumerate(rows.groupby("agent", sort=False)):
+            by_x = group.groupby(x)[column]
+            mean = 100 * by_x.mean()
+            ends = [interval(values.tolist()) for _, values in by_x]
+            axes.errorbar(
+                mean.index,
+                mean,
+                yerr=[
+                    [m - 100 * low for m, (low, _) in zip(mean, ends, strict=True)],
+                    [100 * high - m for m, (_, high) in zip(mean, ends, strict=True)],
+                ],
+                label=agent,
+                color=COLOURS[k % len(COLOURS)],
+                marker=MARKERS[k % len(MARKERS)],
+                markersize=4.5,
+                linewidth=1.5,
+                capsize=3,
+            )
+        if published:
+            axes.plot(
+                published.x,
+                [100 * error for error in getattr(published, column)],
+                label=f"{published.agent}, published: {published.source}",
+                color="0.35",
+                marker="o",
+                markersize=7,
+                markerfacecolor="none",
+                linestyle=":",
+                zorder=0,
+            )
+        axes.set(
+            xlabel=label, title=column.replace("_", " "), ylim=(-2, 102), xticks=sorted(rows[x].unique())
+        )
+        plain(axes)
+    panels[0].set_ylabel("% of sentences")
+    handles, labels = panels[0].get_legend_handles_labels()
+    drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
+    drawn.supxlabel(fill(caption, 140), fontsize=8, color="0.35", ha="left", x=0.01)
+    return drawn

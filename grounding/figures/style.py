@@ -1,0 +1,36 @@
+"""How all figures look, and how they are written."""
+
+from pathlib import Path
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from agents.storage import whole_file
+
+# Okabe & Ito (2008): eight colours that colour-blind readers tell apart.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "*")
+
+
+def figure(width: float, height: float) -> Figure:
+    """Make an empty figure, in inches; no window and no global state is touched."""
+    made = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(made)
+    return made
+
+
+def plain(axes: Axes) -> None:
+    """Take away what does not carry data."""
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.grid(axis="y", color="0.92")
+    axes.set_axisbelow(True)
+
+
+def save(made: Figure, stem: Path) -> list[Path]:
+    """Write a figure as PNG and as PDF, and return the two paths."""
+    paths = [stem.with_suffix(ending) for ending in (".png", ".pdf")]
+    for path in paths:
+        with whole_file(path) as file:
+            made.savefig(file, format=path.suffix[1:], dpi=160)
+    return paths

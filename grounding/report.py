@@ -1,0 +1,62 @@
+"""Rows summed up as tables for the terminal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+
+import pandas as pd
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+
+from grounding.metrics import Scores, interval
+
+
+def percent(values: Sequence[float]) -> str:
+    """Write the mean of some shares and its bootstrap interval, in percent.
+
+    Examples
+    --------
+    >>> percent([0.01, 0.01])
+    '1.0 [1.0, 1.0]'
+    """
+    low, high = interval(values)
+    return f"{100 * sum(values) / len(values):.1f} [{100 * low:.1f}, {100 * high:.1f}]"
+
+
+def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
+    """Sum up errors over seeds: their means, with 95 % bootstrap intervals.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows with ``valid_error``, ``exact_error`` and ``train_seconds``.
+    by : list of str
+        The columns that tell conditions apart.
+    """
+    groups = rows.groupby(by, sort=False)
+    seeds = "/".join(map(str, sorted(set(groups.size()))))
+    caption = f"means over {seeds} seeds [95 % bootstrap interval]; training: median"
+    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left")
+    for column in by:
+        table.add_column(column, overflow="fold")
+    for column in ("valid error %", "exact error %", "training s"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for condition, group in groups:
+        table.add_row(
+            *map(str, condition),
+            percent(group["valid_error"].tolist()),
+            percent(group["exact_error"].tolist()),
+            f"{group['train_seconds'].median():.2f}",
+        )
+    return table
+
+
+def score_table(scores: Mapping[str, Scores]) -> Table:
+    """Set scores out, one row each, in percent."""
+    table = Table(box=SIMPLE_HEAD)
+    table.add_column("")
+    names = [field.name for field in fields(Scores)]
+    for name in names:
+        table.add_column(f"{name.replace('_', ' ')} %", justify="right")
+    for row, scored in scores.items():
+        table.add_row(row, *(f"{100 * getattr(scored, name):.1f}" for name in names))
+    return table

@@ -1,0 +1,65 @@
+"""Which table, which words: the environment that agents learn and are tested in."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, Self
+
+import gymnasium as gym
+
+from envs import TabletopEnv
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """The options of ``grounding/Tabletop-v0`` that an experiment may turn."""
+
+    objects: int = 4
+    """How many nouns there are."""
+
+    colours: int = 4
+    """How many colours."""
+
+    synonyms: bool = False
+    """Whether "center" is said for the middle, too."""
+
+    ordered: bool = True
+    """Whether slot k of the percept is what clause k is about, as published; otherwise left to right."""
+
+    distractors: tuple[int, int] = (0, 0)
+    """Least and greatest number of objects that no slot is for; unordered percepts only."""
+
+    train: tuple[int, int] = (300, 700)
+    """Sentences to learn from: of one clause, of two clauses."""
+
+    test: tuple[int, int] = (300, 700)
+    """Sentences to be tested on, all others."""
+
+    split_seed: int = 0
+    """Which sentences are drawn for the two parts."""
+
+    world: Literal["kinematic", "bullet"] = "kinematic"
+    """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
+
+    @classmethod
+    def of(cls, fields: Mapping[str, Any]) -> Self:
+        """Make a setting of fields that were stored as JSON, where tuples become lists."""
+        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+        return cls(**values)
+
+    def make(self) -> TabletopEnv:
+        """Make the environment.
+
+        Raises
+        ------
+        ValueError
+            If an option is out of range.
+
+        Examples
+        --------
+        >>> env = Setting(objects=10).make()
+        >>> len(env.lexicon.concepts("category"))
+        10
+        """
+        env = gym.make("grounding/Tabletop-v0", disable_env_checker=True, **asdict(self)).unwrapped
+        assert isinstance(env, TabletopEnv)
+        return env

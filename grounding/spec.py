@@ -1,0 +1,59 @@
+"""Agents as they are named on the command line: a name, and options where they differ from the defaults."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+import agents
+from agents import Agent
+
+
+@dataclass(frozen=True)
+class AgentSpec:
+    """An agent's name and options, written ``reservoir`` or ``reservoir:units=500,decision=midpoint``.
+
+    Parameters
+    ----------
+    text : str
+        As written; it is the agent's label in rows and figures.
+
+    Raises
+    ------
+    ValueError
+        If the name or an option is unknown, or an option is out of range.
+
+    Examples
+    --------
+    >>> spec = AgentSpec("reservoir:units=500,decision=midpoint")
+    >>> spec.name, spec.options
+    ('reservoir', {'units': 500, 'decision': 'midpoint'})
+    >>> spec.make(seed=3).seed
+    3
+    """
+
+    text: str
+    name: str = field(init=False, compare=False)
+    options: dict[str, Any] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        name, _, rest = self.text.partition(":")
+        pairs = [pair.partition("=") for pair in rest.split(",") if pair]
+        for key, equals, value in pairs:
+            if not (key and equals and value):
+                raise ValueError(
+                    f"{self.text!r} has an option {key!r} without value; expected name:option=value"
+                )
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "options", {key: _value(text) for key, _, text in pairs})
+        self.make(seed=0)  # so that a mistake is found before anything is computed
+
+    def make(self, seed: int) -> Agent:
+        """Make the agent, which has learnt nothing yet."""
+        return agents.make(self.name, seed=seed, **self.options)
+
+
+def _value(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return text  # a word, as in decision=midpoint
