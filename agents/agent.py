@@ -3,6 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from operator import index
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeAlias
 
@@ -55,7 +56,7 @@ class Agent(ABC):
     Parameters
     ----------
     seed : int, default 0
-        The source of all its chance.
+        The source of all its chance: 0 to 2**32 - 1.
     **options
         The fields of its ``Options``.
 
@@ -67,7 +68,7 @@ class Agent(ABC):
     Raises
     ------
     ValueError
-        If an option is unknown (the nearest is named) or out of range.
+        If an option is unknown (the nearest is named), or an option or the seed is out of range.
     """
 
     name: ClassVar[str]
@@ -78,7 +79,9 @@ class Agent(ABC):
         for option in options:
             if option not in known:
                 raise unknown(f"option of {self.name}", option, known or ["(none)"])
-        self.seed = seed
+        self.seed = index(seed)  # a plain int, which JSON can keep
+        if not 0 <= self.seed < 2**32:
+            raise ValueError(f"seed is {seed}; expected 0 to {2**32 - 1}")
         self.options = self.Options(**options)
         self.notes: dict[str, Any] = {}
 

@@ -28,7 +28,8 @@ class RandomAgent(DirectAgent):
     name: ClassVar[str] = "random"
 
     def _learn(self, heard: Sequences, targets: NDArray[np.float64], progress: Progress | None) -> None:
-        pass
+        if progress:
+            progress(1, 1)
 
     def _beliefs(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
         rng = np.random.default_rng([self.seed, crc32(tokens.tobytes())])

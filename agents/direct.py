@@ -93,7 +93,11 @@ class DirectAgent(Agent):
     def fit(self, experiences: Sequence[Experience], *, progress: Progress | None = None) -> Self:
         """Learn from experiences, forgetting what was learnt before, and return the agent."""
         heard, targets = self.prepare(experiences)
-        self._learn(heard, targets, progress)
+        try:
+            self._learn(heard, targets, progress)
+        except BaseException:  # half a lesson is no lesson: what was known before is gone as well
+            self._encoder = self._concepts = None
+            raise
         return self
 
     def predict(self, utterances: Iterable[Iterable[str]]) -> list[Meaning]:

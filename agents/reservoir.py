@@ -1,7 +1,7 @@
 """The published reservoir: random recurrent weights, a ridge readout of the final state."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,9 @@ from agents.networks.readout import LinearReadout, ridge_readout
 from agents.networks.reservoir import Reservoir
 from agents.ranges import at_least, share
 from agents.storage import Arrays
+from corpora import unknown
+
+LEARNING = ("final", "continuous")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +43,13 @@ class ReservoirOptions(DirectOptions):
     ridge: float = 10**-3.5
     """Penalty on the weights of the readout."""
 
+    learning: Literal["final", "continuous"] = "final"
+    """Whether the readout learns from the state at the end of each sentence, or from that after every word:
+    then what it says while a sentence unfolds has a meaning, too (Hinaut & Dominey, 2013)."""
+
     def __post_init__(self) -> None:
+        if self.learning not in LEARNING:
+            raise unknown("way of learning", self.learning, LEARNING)
         super().__post_init__()
         at_least(1, units=self.units)
         at_least(0, sr=self.sr, input_scaling=self.input_scaling)
@@ -78,10 +87,26 @@ class ReservoirAgent(DirectAgent):
             input_scaling=self.options.input_scaling,
             rc_connectivity=self.options.rc_connectivity,
         )
-        states = self._reservoir.final_states(*heard)
-        self._readout = ridge_readout(states, targets, self.options.ridge)
+        if self.options.learning == "final":
+            states = self._reservoir.final_states(*heard)
+            self._readout = ridge_readout(states, targets, self.options.ridge)
+        else:
+            self._readout = self._learn_continuously(heard, targets)
         if progress:
             progress(1, 1)
+
+    def _learn_continuously(self, heard: Sequences, targets: NDArray[np.float64]) -> LinearReadout:
+        states, means, counts = [], [], []
+        for level in self._reservoir.levels(*heard):
+            count = np.bincount(level.prefix).astype(np.float64)
+            total = np.zeros((len(count), targets.shape[1]))
+            np.add.at(total, level.prefix, targets[level.sequences])
+            states.append(level.states)
+            means.append(total / count[:, None])  # of all that followed this prefix
+            counts.append(count)
+        return ridge_readout(
+            np.concatenate(states), np.concatenate(means), self.options.ridge, np.concatenate(counts)
+        )
 
     def _final(self, heard: Sequences) -> NDArray[np.float64]:
         return self._readout(self._reservoir.final_states(*heard))

@@ -1,5 +1,6 @@
 """Agents on disk: one zip file of arrays and JSON, never pickle."""
 
+import io
 import json
 import os
 import zipfile
@@ -50,9 +51,15 @@ def _umask() -> int:
 
 def write_agent(path: Path, record: dict[str, Any], arrays: Arrays) -> None:
     """Write a JSON-able record and arrays to one file, whole or not at all."""
-    text = json.dumps({"format": FORMAT, **record}, sort_keys=True)
+    text = json.dumps({"format": FORMAT, **record}, sort_keys=True, default=_plain)
     with whole_file(path) as file:
         np.savez(file, **{_HEADER: np.frombuffer(text.encode(), dtype=np.uint8)}, **arrays)  # type: ignore[arg-type]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, np.generic):
+        return value.item()
+    raise TypeError(f"{value!r} is a {type(value).__name__}; expected what JSON can keep")
 
 
 def read_agent(path: Path) -> tuple[dict[str, Any], Arrays]:
@@ -65,15 +72,24 @@ def read_agent(path: Path) -> tuple[dict[str, Any], Arrays]:
     ValueError
         If it is not an agent file, or not a whole one.
     """
+    content = path.read_bytes()
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = {key: file[key] for key in file.files}
-        record = json.loads(arrays.pop(_HEADER).tobytes())
+        record, arrays = _parse(content)
         version = record["format"]
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
+    except Exception as error:  # a changed byte can make zipfile, NumPy and JSON raise anything at all
         raise ValueError(
             f"{path} is not a whole agent file ({error}); was it cut short or changed?"
         ) from error
     if version != FORMAT:
         raise ValueError(f"{path} has the format {version!r}; expected {FORMAT!r}")
     return record, arrays
+
+
+def _parse(content: bytes) -> tuple[dict[str, Any], Arrays]:
+    # NumPy stops reading an array where its header says, so that a sum of the rest is checked first.
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if damaged := archive.testzip():
+            raise ValueError(f"{damaged} is damaged")
+    with np.load(io.BytesIO(content), allow_pickle=False) as file:
+        arrays = {key: file[key] for key in file.files}
+    return json.loads(arrays.pop(_HEADER).tobytes()), arrays

@@ -33,6 +33,10 @@ def fit_all(
     ValueError
         If there are not as many sets of experiences as agents.
     """
+    if len(agents) != len(experiences):
+        raise ValueError(
+            f"{len(agents)} agents and {len(experiences)} sets of experiences; expected one each"
+        )
     groups: dict[object, list[int]] = defaultdict(list)
     prepared = {}
     for i, (agent, heard) in enumerate(zip(agents, experiences, strict=True)):

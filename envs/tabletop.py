@@ -79,8 +79,8 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
 
     ## Starting State
     An utterance of one clause or of two, equally likely, or one from a part of the split, and a scene that
-    it is true of, in which everything it leaves out is drawn at random. ``reset(options=...)`` takes ``scene`` (a `Scene`),
-    ``utterance`` (an `Utterance`, or text) and ``split`` ("train" or "test").
+    it is true of, in which everything it leaves out is drawn at random. ``reset(options=...)`` takes
+    ``scene`` (a `Scene`), ``utterance`` (an `Utterance`, or text) and ``split`` ("train" or "test").
 
     ## Episode End
     After one action.

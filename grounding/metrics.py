@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import bootstrap
 
-from corpora import FIELDS, Field, Meaning, Referent
+from corpora import FIELDS, Concept, Field, Meaning, Referent
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,19 @@ def _field_accuracy(meanings: Sequence[Meaning], gold: Sequence[Meaning], field:
         if right.value(field) is not None
     ]
     return float(np.mean(hits)) if hits else float("nan")
+
+
+def says(meaning: Meaning, concept: Concept) -> bool:
+    """Whether a concept is part of a meaning.
+
+    Examples
+    --------
+    >>> says((Referent("cup"),), Concept(0, "category", "cup")), says((), Concept(0, "category", "cup"))
+    (True, False)
+    """
+    if concept.referent >= len(meaning):
+        return False
+    return meaning[concept.referent].value(concept.field) == concept.value
 
 
 def interval(values: Sequence[float], confidence: float = 0.95) -> tuple[float, float]:

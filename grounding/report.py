@@ -56,7 +56,7 @@ def score_table(scores: Mapping[str, Scores]) -> Table:
     table.add_column("")
     names = [field.name for field in fields(Scores)]
     for name in names:
-        table.add_column(f"{name.replace('_', ' ')} %", justify="right")
+        table.add_column(f"{name.replace('_accuracy', ' right').replace('_', ' ')} %", justify="right")
     for row, scored in scores.items():
         table.add_row(row, *(f"{100 * getattr(scored, name):.1f}" for name in names))
     return table

@@ -29,13 +29,19 @@ class LinearReadout:
         return x.astype(np.float64) @ self.Wout.T + self.bias
 
 
-def ridge_readout(X: NDArray[np.floating], Y: NDArray[np.floating], ridge: float) -> LinearReadout:  # noqa: N803
+def ridge_readout(
+    X: NDArray[np.floating],  # noqa: N803 - the field's names for features and targets
+    Y: NDArray[np.floating],  # noqa: N803
+    ridge: float,
+    weights: NDArray[np.floating] | None = None,
+) -> LinearReadout:
     r"""Solve for the readout with the least squared error plus a penalty on the weights.
 
-    .. math:: W_{out} = Y_c^T X_c \, (X_c^T X_c + \lambda I)^{-1}
+    .. math:: W_{out} = Y_c^T D X_c \, (X_c^T D X_c + \lambda I)^{-1}
 
-    with X_c and Y_c less their means, so that the bias is free (Hoerl & Kennard, 1970). Where there are
-    fewer samples than features, the equal form with the Gram matrix of the samples is solved.
+    with X_c and Y_c less their means, so that the bias is free (Hoerl & Kennard, 1970), and D how much each
+    sample weighs. Where there are fewer samples than features, the equal form with the Gram matrix of the
+    samples is solved.
 
     Parameters
     ----------
@@ -45,6 +51,8 @@ def ridge_readout(X: NDArray[np.floating], Y: NDArray[np.floating], ridge: float
         Targets.
     ridge : float
         The penalty :math:`\lambda`, greater than 0.
+    weights : array of shape (samples,), optional
+        How often each sample counts; by default once.
 
     Raises
     ------
@@ -62,15 +70,18 @@ def ridge_readout(X: NDArray[np.floating], Y: NDArray[np.floating], ridge: float
         raise ValueError(f"{len(X)} rows of features and {len(Y)} of targets; expected as many, at least one")
     if not (np.isfinite(X).all() and np.isfinite(Y).all()):
         raise ValueError("features or targets have values that are not finite; expected numbers")
-    mean_x, mean_y = X.mean(axis=0, dtype=np.float64), Y.mean(axis=0, dtype=np.float64)
-    Xc, Yc = X.astype(np.float64) - mean_x, Y - mean_y  # noqa: N806
+    counts = np.ones(len(X)) if weights is None else weights.astype(np.float64)
+    mean_x = counts @ X / counts.sum()
+    mean_y = counts @ Y / counts.sum()
+    root = np.sqrt(counts)[:, None]
+    Xc, Yc = root * (X - mean_x), root * (Y - mean_y)  # noqa: N806
     samples, features = X.shape
     if features <= samples:
         gram = Xc.T @ Xc  # (features, features)
         gram[np.diag_indices(features)] += ridge
-        weights = solve(gram, Xc.T @ Yc, assume_a="pos").T
+        Wout = solve(gram, Xc.T @ Yc, assume_a="pos").T  # noqa: N806
     else:
         gram = Xc @ Xc.T  # (samples, samples)
         gram[np.diag_indices(samples)] += ridge
-        weights = solve(gram, Yc, assume_a="pos").T @ Xc
-    return LinearReadout(weights, mean_y - weights @ mean_x)
+        Wout = solve(gram, Yc, assume_a="pos").T @ Xc  # noqa: N806
+    return LinearReadout(Wout, mean_y - Wout @ mean_x)

@@ -1,11 +1,26 @@
 r"""A pool of leaky units with fixed random weights: an echo state network without its readout."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.floating]
+
+
+class Level(NamedTuple):
+    """All distinct prefixes of one length, and which sequences begin with which."""
+
+    states: Floats
+    """The state after each prefix, shape (prefixes, units)."""
+
+    sequences: NDArray[np.int64]
+    """The sequences that are at least so long."""
+
+    prefix: NDArray[np.int64]
+    """The prefix of each of them, as a row of states."""
 
 
 @dataclass(frozen=True)
@@ -92,8 +107,8 @@ class Reservoir:
         fresh += (1 - self.lr) * x
         return fresh
 
-    def final_states(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> Floats:
-        """Return the state after the last word of each sequence.
+    def levels(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> Iterator[Level]:
+        """Run through a batch of sequences, one word at a time.
 
         A state depends only on the words so far, so that sequences with a common beginning share its
         states: each distinct prefix is computed once.
@@ -105,20 +120,26 @@ class Reservoir:
         lengths : array of shape (N,)
             How many of them are words, at least 1.
 
-        Returns
-        -------
-        array of shape (N, units)
+        Yields
+        ------
+        Level
+            The states of all prefixes of one length.
         """
-        final = np.empty((len(tokens), self.units), dtype=self.W.dtype)
         states = np.zeros((1, self.units), dtype=self.W.dtype)
-        prefix = np.zeros(len(tokens), dtype=np.int64)  # which row of states each sequence is at
+        prefix = np.zeros(len(tokens), dtype=np.int64)
         inputs = self.Win.shape[1]
         for t in range(tokens.shape[1]):
             live = np.flatnonzero(lengths > t)
             longer, prefix[live] = np.unique(prefix[live] * inputs + tokens[live, t], return_inverse=True)
             states = self.step(states[longer // inputs], longer % inputs)  # (prefixes, units)
-            ended = live[lengths[live] == t + 1]
-            final[ended] = states[prefix[ended]]
+            yield Level(states, live, prefix[live])
+
+    def final_states(self, tokens: NDArray[np.integer], lengths: NDArray[np.integer]) -> Floats:
+        """Return the state after the last word of each sequence; (N, T) and (N,) to (N, units)."""
+        final = np.empty((len(tokens), self.units), dtype=self.W.dtype)
+        for t, (states, live, prefix) in enumerate(self.levels(tokens, lengths)):
+            ended = lengths[live] == t + 1
+            final[live[ended]] = states[prefix[ended]]
         return final
 
     def every_state(self, tokens: NDArray[np.integer]) -> Floats:

@@ -2,32 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import jax
 import jax.numpy as jnp
 import numpy as np
-import optax
 from numpy.typing import NDArray
 
-from agents.networks.cells import Cell, Params, State
+from agents.networks.cells import Cell, Params
+from agents.networks.compiled import LOSSES, Learner, draw_orders, run_batch, start, train_epoch
+from agents.networks.training_data import TrainingData, check_ranges
+
+__all__ = ["BATCHES", "LOSSES", "Training", "TrainingData", "of_seed", "run", "train"]
 
 BATCHES = (16, 256)
 """The only sizes of batch that `run` compiles programs for, so that a new number of sentences is no new program."""
-
-LOSSES: dict[str, Callable[[jax.Array, jax.Array], jax.Array]] = {
-    "mse": lambda outputs, targets: (outputs - targets) ** 2,
-    "cross_entropy": lambda outputs, targets: optax.sigmoid_binary_cross_entropy(outputs, targets),
-}
-"""What an output costs, given its target."""
-
-
-Heard: TypeAlias = tuple[jax.Array, jax.Array, jax.Array]
-"""Tokens (S, N, T), lengths (S, N) and targets (S, N, K), or those of a batch: (B, T), (B,) and (B, K)."""
-
-Learner: TypeAlias = tuple[Params, optax.OptState]
-"""A network and what Adam remembers of its gradients."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,46 +45,6 @@ class Training:
             )
         if self.loss not in LOSSES:
             raise ValueError(f"loss={self.loss!r}; expected one of {', '.join(LOSSES)}")
-
-
-@dataclass(frozen=True, eq=False)
-class TrainingData:
-    """What S networks learn from, each its own: sentences as word ids, and what was seen with each.
-
-    Parameters
-    ----------
-    tokens : int array of shape (S, N, T)
-        N sentences of at most T words, padded at the end with any valid id.
-    lengths : int array of shape (S, N)
-        How many of the T are words: 1 to T.
-    targets : float array of shape (S, N, K)
-        What the readout is to say after the last word.
-    vocabulary : int
-        The number of different ids: they are 0 to vocabulary - 1.
-
-    Raises
-    ------
-    ValueError
-        If the shapes do not fit each other, or an id or a length is out of range.
-    """
-
-    tokens: NDArray[Any]
-    lengths: NDArray[Any]
-    targets: NDArray[Any]
-    vocabulary: int
-
-    def __post_init__(self) -> None:
-        tokens, lengths, targets = map(np.shape, (self.tokens, self.lengths, self.targets))
-        if len(tokens) != 3 or lengths != tokens[:2] or len(targets) != 3 or targets[:2] != tokens[:2]:
-            raise ValueError(
-                f"tokens, lengths and targets have the shapes {tokens}, {lengths} and {targets}; "
-                "expected (S, N, T), (S, N) and (S, N, K)"
-            )
-        if 0 in (*tokens, *targets):
-            raise ValueError(
-                f"tokens {tokens}, targets {targets}: an axis is empty; expected at least 1 each"
-            )
-        _check_ranges(self.tokens, self.lengths, self.vocabulary)
 
 
 def train(
@@ -154,10 +103,10 @@ def train(
         jnp.asarray(data.targets, dtype=jnp.float32),
     )
     keys = jnp.stack([jax.random.key(seed) for seed in seeds])
-    learner: Learner = _start(cell, keys, data.vocabulary, outputs)
+    learner: Learner = start(cell, keys, data.vocabulary, outputs)
     for epoch in range(1, training.epochs + 1):
-        orders = _orders(keys, epoch, number, training.batch_size, training.shuffle)
-        learner, loss = _epoch(cell, training.loss, learner, heard, orders, training.learning_rate)
+        orders = draw_orders(keys, epoch, number, training.batch_size, training.shuffle)
+        learner, loss = train_epoch(cell, training.loss, learner, heard, orders, training.learning_rate)
         # Reading the loss waits for the epoch, so that it can be stopped, and its end is told when it is reached.
         if not np.isfinite(loss).all():
             diverged = [seed for seed, value in zip(seeds, loss, strict=True) if not np.isfinite(value)]
@@ -207,7 +156,7 @@ def run(
         raise ValueError(
             f"tokens and lengths have the shapes {tokens.shape} and {lengths.shape}; expected (N, T) and (N,)"
         )
-    _check_ranges(tokens, lengths, len(params["input"]))
+    check_ranges(tokens, lengths, len(params["input"]))
     params = {name: jnp.asarray(array) for name, array in params.items()}
     number, time = tokens.shape
     padded_time = -(-time // 8) * 8
@@ -217,7 +166,7 @@ def run(
         part = tokens[rows]
         size = next(size for size in BATCHES if len(part) <= size)
         padding = size - len(part)
-        said = _run(
+        said = run_batch(
             cell,
             params,
             np.pad(part, ((0, padding), (0, padded_time - time))).astype(np.int32),
@@ -225,103 +174,3 @@ def run(
         )  # (size, padded_time, K)
         readouts[rows] = np.asarray(said)[: len(part), :time]
     return readouts
-
-
-def _check_ranges(tokens: NDArray[Any], lengths: NDArray[Any], vocabulary: int) -> None:
-    # Compiled programs do not look: an id out of range would silently be another word.
-    if np.size(tokens) and not 0 <= np.min(tokens) <= np.max(tokens) < vocabulary:
-        raise ValueError(f"ids from {np.min(tokens)} to {np.max(tokens)}; expected 0 to {vocabulary - 1}")
-    if np.size(lengths) and not 1 <= np.min(lengths) <= np.max(lengths) <= np.shape(tokens)[-1]:
-        raise ValueError(
-            f"lengths from {np.min(lengths)} to {np.max(lengths)}; expected 1 to {np.shape(tokens)[-1]}"
-        )
-
-
-# -------------------------------------------------------------------- what is compiled
-
-
-@partial(jax.jit, static_argnums=(0, 2, 3))
-def _start(cell: Cell, keys: jax.Array, vocabulary: int, outputs: int) -> Learner:
-    """Draw the initial parameters of one network a key."""
-
-    def draw(key: jax.Array) -> Learner:
-        cell_key, readout_key = jax.random.split(jax.random.fold_in(key, 0))
-        glorot = jax.nn.initializers.glorot_uniform()
-        readout = {
-            "readout": glorot(readout_key, (cell.units, outputs)),
-            "readout_bias": jnp.zeros(outputs),
-        }
-        params = cell.init(cell_key, vocabulary) | readout
-        return params, optax.scale_by_adam().init(params)
-
-    return jax.vmap(draw)(keys)
-
-
-@partial(jax.jit, static_argnums=(2, 3, 4))
-def _orders(keys: jax.Array, epoch: int, number: int, batch_size: int, shuffle: bool) -> jax.Array:
-    """Return which sentences make which batch, -1 where the last one is not full: (S, batches, batch_size)."""
-
-    def order(key: jax.Array) -> jax.Array:
-        rows = jnp.arange(number)
-        if shuffle:
-            rows = jax.random.permutation(jax.random.fold_in(key, epoch), rows)
-        batches = -(-number // batch_size)
-        return jnp.pad(rows, (0, batches * batch_size - number), constant_values=-1).reshape(
-            batches, batch_size
-        )
-
-    return jax.vmap(order)(keys)
-
-
-@partial(jax.jit, static_argnums=(0, 1), donate_argnums=2)
-def _epoch(
-    cell: Cell, loss: str, learners: Learner, heard: Heard, orders: jax.Array, learning_rate: float
-) -> tuple[Learner, jax.Array]:
-    """Update all networks with every batch in turn; return them and the mean loss of each: (S,)."""
-    adam = optax.scale_by_adam()
-
-    def cost(params: Params, batch: Heard, present: jax.Array) -> jax.Array:
-        tokens, lengths, targets = batch
-        state, _ = _listen(cell, params, tokens, lengths)
-        costs = LOSSES[loss](_readout(params, cell.output(state)), targets).mean(axis=-1)  # (B,)
-        return jnp.where(present, costs, 0).sum() / present.sum()
-
-    def update(learner: Learner, now: tuple[Heard, jax.Array]) -> tuple[Learner, jax.Array]:
-        params, moments = learner
-        value, gradient = jax.value_and_grad(cost)(params, *now)
-        direction, moments = adam.update(gradient, moments)
-        params = {name: array - learning_rate * direction[name] for name, array in params.items()}
-        return (params, moments), value
-
-    def epoch(learner: Learner, heard: Heard, order: jax.Array) -> tuple[Learner, jax.Array]:
-        tokens, lengths, targets = heard
-        batches = (tokens[order], lengths[order], targets[order])  # (batches, B, ...) each
-        learner, values = jax.lax.scan(update, learner, (batches, order >= 0))
-        return learner, values.mean()
-
-    return jax.vmap(epoch)(learners, heard, orders)
-
-
-@partial(jax.jit, static_argnums=0)
-def _run(cell: Cell, params: Params, tokens: jax.Array, lengths: jax.Array) -> jax.Array:
-    """Return the readout after every word: (N, T, K)."""
-    _, outputs = _listen(cell, params, tokens, lengths)
-    return _readout(params, outputs).swapaxes(0, 1)
-
-
-def _listen(cell: Cell, params: Params, tokens: jax.Array, lengths: jax.Array) -> tuple[State, jax.Array]:
-    """Return the state after the last word, and the output after every word: (T, B, units)."""
-    drive = cell.drive(params, tokens.T)  # (T, B, sums)
-    heard = jnp.arange(tokens.shape[1])[:, None, None] < lengths[:, None]  # (T, B, 1)
-
-    def listen(state: State, now: tuple[jax.Array, jax.Array]) -> tuple[State, jax.Array]:
-        drive, heard = now
-        after = cell.step(params, state, drive)
-        state = tuple(jnp.where(heard, new, old) for new, old in zip(after, state, strict=True))
-        return state, cell.output(state)
-
-    return jax.lax.scan(listen, cell.start(lengths.shape), (drive, heard))
-
-
-def _readout(params: Params, output: jax.Array) -> jax.Array:
-    return output @ params["readout"] + params["readout_bias"]

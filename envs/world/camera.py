@@ -13,7 +13,7 @@ class Camera:
         Size of the picture in pixels.
     eye, target : tuple of float
         Where it is and what it looks at, in metres.
-    fov : float, default 40.0
+    fov : float, default 38.0
         Vertical field of view, in degrees.
     shadow : bool, default False
         Whether the light casts shadows: twice the time, and rough below 100 pixels.
@@ -29,8 +29,8 @@ class Camera:
     width: int = 64
     height: int = 64
     eye: tuple[float, float, float] = (0.0, -0.90, 0.78)
-    target: tuple[float, float, float] = (0.0, -0.02, 0.02)
-    fov: float = 40.0
+    target: tuple[float, float, float] = (0.0, -0.03, 0.03)
+    fov: float = 38.0
     shadow: bool = False
     oversampling: int = 1
 

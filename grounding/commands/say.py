@@ -18,6 +18,7 @@ from grounding.commands.command import Command, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
 from grounding.folder import writable
+from grounding.metrics import says
 from grounding.picture import described, imagined_scene, photograph
 from grounding.progress import bar
 from grounding.setting import Setting
@@ -35,8 +36,9 @@ class Say(Command):
     text: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="SENTENCE")]
     """What is said. Any words will do."""
 
-    agents: tuple[str, ...] = ("reservoir",)
-    """Agents: files that grounding train saved, or names of agents, which are taught first."""
+    agents: tuple[str, ...] = ("reservoir:learning=continuous",)
+    """Agents: files that grounding train saved, or names of agents, which are taught first. The published
+    reservoir learns from the ends of sentences only, and what it says before the end has no meaning."""
 
     figure: Path | None = None
     """Where to draw the activations after every word; a PNG and a PDF of this name are left."""
@@ -83,20 +85,20 @@ def word_table(title: str, seen: Imagination) -> Table:
 
     What the agent finally takes the sentence to mean is bold.
     """
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("word")
     roles = list(dict.fromkeys(concept.role for concept in seen.concepts))
     for role in roles:
-        table.add_column(str(role))
+        table.add_column(str(role), no_wrap=True)
     for word, activation in zip(seen.words, seen.activation, strict=True):
         cells = []
         for role in roles:
-            columns = [k for k, concept in enumerate(seen.concepts) if concept.role == role]
-            best = max(columns, key=lambda k: float(activation[k]))
-            value = seen.concepts[best].value
-            meant = (
-                role.referent < len(seen.meaning) and seen.meaning[role.referent].value(role.field) == value
+            best = max(
+                (k for k, concept in enumerate(seen.concepts) if concept.role == role),
+                key=lambda k: float(activation[k]),
             )
-            cells.append(Text(f"{value} {activation[best]:.2f}", style="bold" if meant else "dim"))
+            concept = seen.concepts[best]
+            style = "bold" if says(seen.meaning, concept) else "dim"
+            cells.append(Text(f"{concept.value} {activation[best]:.1f}", style=style))
         table.add_row(word, *cells)
     return table

@@ -19,7 +19,7 @@ from grounding.trial import examine, teach
 class Train(Command):
     """Teach an agent, test it on sentences it has never heard, and save it.
 
-    Example: grounding train reservoir --setting.objects 20 --out reservoir.agent
+    Example: grounding train reservoir --objects 20 --out reservoir.agent
     """
 
     agent: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="AGENT")] = "reservoir"

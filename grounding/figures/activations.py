@@ -8,8 +8,9 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 
 from agents import Imagination
-from corpora import Concept, Role
+from corpora import Role
 from grounding.figures.style import figure
+from grounding.metrics import says
 
 MOST = 6
 """How many concepts of a role are shown: the most active ones."""
@@ -58,13 +59,7 @@ def _strip(axes: Axes, seen: Imagination, role: Role) -> AxesImage:
     axes.tick_params(length=0)
     axes.set_ylabel(str(role), fontsize=9)
     for tick, k in zip(axes.get_yticklabels(), columns, strict=True):
-        if _is_meant(seen, seen.concepts[k]):
+        if says(seen.meaning, seen.concepts[k]):
             tick.set_fontweight("bold")
     axes.spines[:].set_visible(False)
     return image
-
-
-def _is_meant(seen: Imagination, concept: Concept) -> bool:
-    if concept.referent >= len(seen.meaning):
-        return False
-    return seen.meaning[concept.referent].value(concept.field) == concept.value
