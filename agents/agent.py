@@ -97,6 +97,11 @@ class Agent(ABC):
     def imagine(self, words: Iterable[str]) -> Imagination:
         """Return what the agent makes of one utterance, word by word."""
 
+    @property
+    @abstractmethod
+    def vocabulary(self) -> Words:
+        """The words it has heard; it answers to any others, too, but has learnt nothing of them."""
+
     @abstractmethod
     def state(self) -> tuple[dict[str, Any], Arrays]:
         """Return what was learnt: a JSON-able header and arrays."""

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from agents.agent import Agent, AgentOptions, Imagination, Progress, checked_experiences
 from agents.concepts import Concepts
 from agents.decision import RULES, decide
-from agents.encoding import Encoder, Sequences
+from agents.encoding import BEGIN, END, Encoder, Sequences
 from agents.storage import Arrays
-from corpora import Experience, Meaning, Vocabulary, checked_words, unknown
+from corpora import Experience, Meaning, Vocabulary, Words, checked_words, unknown
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +81,11 @@ class DirectAgent(Agent):
         if self._concepts is None:
             raise RuntimeError(f"this {self.name} agent has learnt nothing yet; call fit(experiences) first")
         return self._concepts
+
+    @property
+    def vocabulary(self) -> Words:
+        """The words it has heard."""
+        return tuple(word for word in self.encoder.vocabulary.words if word not in (BEGIN, END))
 
     def prepare(self, experiences: Sequence[Experience]) -> tuple[Sequences, NDArray[np.float64]]:
         """Take in the words and concepts of some experiences and return them as arrays to learn from."""

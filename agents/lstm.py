@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from agents.networks.cells import Cell
     from agents.networks.training import Training
 
+PARAMETERS = ("input", "recurrent", "bias", "readout", "readout_bias")
+"""The arrays that are learnt."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class LSTMOptions(DirectOptions):
@@ -120,4 +123,4 @@ class LSTMAgent(DirectAgent):
         return self._params
 
     def _take(self, arrays: Arrays) -> None:
-        self._params: dict[str, Any] = dict(arrays)
+        self._params: dict[str, Any] = {name: arrays[name] for name in PARAMETERS}

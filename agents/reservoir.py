@@ -14,6 +14,7 @@ from agents.networks.reservoir import Reservoir
 from agents.ranges import at_least, share
 from agents.storage import Arrays
 from corpora import unknown
+from corpora.vocabulary import UNKNOWN
 
 LEARNING = ("final", "continuous")
 
@@ -87,6 +88,8 @@ class ReservoirAgent(DirectAgent):
             input_scaling=self.options.input_scaling,
             rc_connectivity=self.options.rc_connectivity,
         )
+        # The readout can learn nothing of a word never heard, so that it must not drive the units either.
+        self._reservoir.Win[:, UNKNOWN] = 0
         if self.options.learning == "final":
             states = self._reservoir.final_states(*heard)
             self._readout = ridge_readout(states, targets, self.options.ridge)

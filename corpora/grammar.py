@@ -259,6 +259,8 @@ def _read_rules(text: str) -> dict[str, tuple[Symbols, ...]]:
         head, colon, body = line.partition(":")
         if colon:
             symbol = head.strip()
+            if symbol in rules:
+                raise ValueError(f"{symbol} has two rules; expected one, with '|' between its alternatives")
         elif symbol and line.startswith("|"):
             body = line
         else:

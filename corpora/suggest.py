@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+MOST = 24
+"""How many names an error lists."""
+
 
 def unknown(kind: str, name: str, known: Iterable[str]) -> ValueError:
     """Make the error for a name that is none of the known ones.
@@ -24,4 +27,5 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> ValueError:
     known = list(known)
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]!r}? " if near else ""
-    return ValueError(f"unknown {kind} {name!r}; {hint}Known: {', '.join(known)}")
+    listed = ", ".join(known[:MOST]) + (f", and {len(known) - MOST} more" if len(known) > MOST else "")
+    return ValueError(f"unknown {kind} {name!r}; {hint}Known: {listed}")

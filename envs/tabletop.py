@@ -151,7 +151,10 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
                 f"distractors={distractors} with an ordered percept, which has no slot for them; expected ordered=False"
             )
         self.render_mode = render_mode
-        self.lexicon = english(synonyms=synonyms).take(category=objects, colour=colours)
+        lexicon = english(synonyms=synonyms)
+        _within("objects", objects, lexicon.concepts("category"))
+        _within("colours", colours, lexicon.concepts("colour"))
+        self.lexicon = lexicon.take(category=objects, colour=colours)
         self.grammar = tabletop_grammar(self.lexicon)
         self.vocabulary = Vocabulary(self.grammar.words)
         least, most = distractors
@@ -323,3 +326,8 @@ def drawn(situation: Situation) -> str:
 def _one_of(name: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
         raise unknown(name, str(value), known)
+
+
+def _within(name: str, number: int, words: Sequence[str]) -> None:
+    if not 1 <= number <= len(words):
+        raise ValueError(f"{name}={number}; expected 1 to {len(words)}, for so many the lexicon has words")

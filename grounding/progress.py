@@ -13,6 +13,8 @@ from agents import Progress as Callback
 def bar(task: str, unit: str = "") -> Iterator[Callback]:
     """Show a bar while something long is done; it goes away when it is.
 
+    Where the output is not a terminal, nothing is shown.
+
     Yields
     ------
     callable
@@ -31,6 +33,7 @@ def bar(task: str, unit: str = "") -> Iterator[Callback]:
         TextColumn(unit),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         row = progress.add_task(task, total=None)
         yield lambda done, total: progress.update(row, completed=done, total=total)

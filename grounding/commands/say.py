@@ -13,7 +13,7 @@ from rich.text import Text
 import agents
 from agents import Agent, Imagination
 from agents.storage import whole_file
-from corpora import words_of
+from corpora import Words, unknown, words_of
 from grounding.commands.command import Command, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
@@ -34,11 +34,14 @@ class Say(Command):
     """
 
     text: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="SENTENCE")]
-    """What is said. Any words will do."""
+    """What is said."""
 
     agents: tuple[str, ...] = ("reservoir:learning=continuous",)
     """Agents: files that grounding train saved, or names of agents, which are taught first. The published
     reservoir learns from the ends of sentences only, and what it says before the end has no meaning."""
+
+    new_words: bool = False
+    """Go on, even if an agent has never heard a word of it."""
 
     figure: Path | None = None
     """Where to draw the activations after every word; a PNG and a PDF of this name are left."""
@@ -59,7 +62,7 @@ class Say(Command):
             writable(path.parent)
         if not self.agents:
             raise ValueError("no agent was named; expected a file or a name, as --agents reservoir lstm")
-        imagined = {name: self._agent(name).imagine(words) for name in self.agents}
+        imagined = {name: self._asked(name, words) for name in self.agents}
         for name, seen in imagined.items():
             console.print(word_table(name, seen))
             console.print(f"{name} takes it to mean: [bold]{described(seen.meaning)}[/bold]\n")
@@ -71,6 +74,16 @@ class Say(Command):
             with whole_file(self.picture) as file:
                 Image.fromarray(photograph(scene)).save(file, format="PNG")
             console.print(f"wrote {self.picture}")
+
+    def _asked(self, name: str, words: Words) -> Imagination:
+        agent = self._agent(name)
+        for word in words:
+            if word not in agent.vocabulary and not self.new_words:
+                raise ValueError(
+                    f"{name} has never heard this. {unknown('word', word, agent.vocabulary)}. "
+                    "--new-words asks it all the same"
+                )
+        return agent.imagine(words)
 
     def _agent(self, name: str) -> Agent:
         if Path(name).suffix == ".agent" or Path(name).exists():
