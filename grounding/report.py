@@ -51,12 +51,14 @@ def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
 
 
 def score_table(scores: Mapping[str, Scores]) -> Table:
-    """Set scores out, one row each, in percent."""
-    table = Table(box=SIMPLE_HEAD)
+    """Set scores out, one row each: errors in % of sentences, then mentioned fields that are right."""
+    caption = "errors: of all sentences; category, colour, position: mentioned ones that are right"
+    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left")
     table.add_column("")
     names = [field.name for field in fields(Scores)]
     for name in names:
-        table.add_column(f"{name.replace('_accuracy', ' right').replace('_', ' ')} %", justify="right")
+        heading = name.removesuffix("_accuracy").replace("_", " ")
+        table.add_column(f"{heading} %", justify="right", no_wrap=True)
     for row, scored in scores.items():
         table.add_row(row, *(f"{100 * getattr(scored, name):.1f}" for name in names))
     return table

@@ -1,0 +1,99 @@
+import json
+
+import pandas as pd
+import pytest
+
+from grounding.experiments import EXPERIMENTS, Scaling, run
+
+TINY = {"train": (20, 40), "test": (10, 20), "seeds": 2, "jobs": 1}
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("scaling")
+    agents = ("reservoir:units=50", "bag-of-words")
+    experiment = Scaling(out=folder, agents=agents, objects=(4, 10), **TINY)
+    return experiment, *run(experiment)
+
+
+def test_there_is_one_row_a_cell_and_part_of_the_split(ran):
+    _, rows, _ = ran
+    assert len(rows) == 2 * 2 * 2 * 2
+    assert set(rows["split"]) == {"train", "test"}
+    assert not rows.duplicated(["agent", "objects", "seed", "split"]).any()
+    needed = {
+        "experiment",
+        "agent",
+        "seed",
+        "split",
+        "objects",
+        "valid_error",
+        "exact_error",
+        "train_seconds",
+    }
+    assert needed <= set(rows.columns)
+    shares = rows[["valid_error", "exact_error"]]
+    assert ((shares >= 0) & (shares <= 1)).all(axis=None)
+    assert (rows["valid_error"] <= rows["exact_error"]).all()
+
+
+def test_the_folder_holds_rows_config_and_figures(ran):
+    _, rows, files = ran
+    assert [path.name for path in files] == ["rows.csv", "config.json", "scaling.png", "scaling.pdf"]
+    pd.testing.assert_frame_equal(pd.read_csv(files[0]), rows)
+    config = json.loads(files[1].read_text())
+    assert config["options"]["objects"] == [4, 10]
+    assert config["versions"]["jax"]
+
+
+def test_run_again_it_gives_the_same_rows_without_computing(ran):
+    experiment, rows, _ = ran
+    again, _ = run(experiment)
+    pd.testing.assert_frame_equal(again, rows)  # seconds included: nothing was measured again
+
+
+def test_seeds_trained_together_get_what_they_get_alone(tmp_path):
+    options = {**TINY, "agents": ("lstm:units=5,epochs=3",), "objects": (4,)}
+    together, _ = run(Scaling(out=tmp_path / "a", **options))
+    alone, _ = run(Scaling(out=tmp_path / "b", **{**options, "seeds": 1}))
+    first = together[together["seed"] == 0].reset_index(drop=True)
+    errors = ["valid_error", "exact_error", "colour_accuracy"]
+    pd.testing.assert_frame_equal(first[errors], alone[errors], atol=0.05)
+
+
+@pytest.mark.parametrize("name", EXPERIMENTS)
+def test_the_quick_form_of_every_experiment_gives_rows(name, tmp_path):
+    rows, files = run(EXPERIMENTS[name](out=tmp_path, quick=True, jobs=2))
+    assert all(path.stat().st_size > 0 for path in files)
+    assert (rows["experiment"] == name).all()
+    tested = rows[rows["split"] == "test"].groupby("agent")["exact_error"].mean()
+    assert tested["reservoir:decision=midpoint"] < tested["bag-of-words"]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"seeds": 0}, "seeds is 0"),
+        ({"agents": ()}, "agents is 0"),
+        ({"agents": ("reservor",)}, "did you mean 'reservoir'"),
+        ({"objects": (4, 0)}, "objects=0; expected 1 to 67"),
+        ({"objects": (4, 500)}, "objects=500; expected 1 to 67"),
+        ({"jobs": 0}, "jobs is 0"),
+    ],
+)
+def test_mistakes_are_found_before_anything_is_computed(options, message):
+    with pytest.raises(ValueError, match=message):
+        Scaling(**options)
+
+
+@pytest.mark.slow
+def test_the_published_points_are_reproduced(tmp_path):
+    """Two seeds of the published protocol; five are in the figure of the README."""
+    rows, _ = run(Scaling(out=tmp_path, agents=("reservoir", "lstm"), objects=(4, 20), seeds=2, jobs=2))
+    mean = rows[rows["split"] == "test"].groupby(["agent", "objects"])[["valid_error", "exact_error"]].mean()
+    assert mean.loc[("reservoir", 4), "valid_error"] <= 0.015
+    assert mean.loc[("reservoir", 4), "exact_error"] <= 0.09
+    assert mean.loc[("reservoir", 20), "valid_error"] <= 0.095
+    assert mean.loc[("lstm", 4), "valid_error"] <= 0.01
+    assert mean.loc[("lstm", 4), "exact_error"] <= 0.09
+    assert 0.79 <= mean.loc[("lstm", 20), "valid_error"] <= 0.91

@@ -1,0 +1,56 @@
+import pytest
+
+from grounding.gather import gather
+from grounding.setting import Setting
+
+SMALL = {"train": (20, 30), "test": (5, 5)}
+
+
+def test_experience_is_what_was_heard_while_a_scene_was_seen_that_it_is_true_of():
+    env = Setting(**SMALL).make()
+    for experience, said in zip(gather(env, env.split.train, seed=0), env.split.train, strict=True):
+        assert experience.words == said.words
+        for described, seen in zip(said.meaning, experience.percept, strict=False):
+            assert described.fits(seen)
+
+
+def test_a_slot_that_no_clause_is_about_is_filled_about_half_of_the_time():
+    env = Setting(train=(400, 1), test=(1, 1)).make()
+    one_clause = [said for said in env.split.train if len(said.meaning) == 1]
+    seen = [experience.percept[1] for experience in gather(env, one_clause, seed=0)]
+    assert 160 < sum(referent is not None for referent in seen) < 240
+
+
+def test_unordered_experience_shows_the_scene_with_its_distractors():
+    env = Setting(**SMALL, ordered=False, distractors=(1, 3)).make()
+    for experience, said in zip(gather(env, env.split.train, seed=0), env.split.train, strict=True):
+        assert not experience.ordered
+        there = [referent for referent in experience.percept if referent]
+        assert len(there) > len(said.meaning)
+        for described in said.meaning:
+            assert any(described.fits(seen) for seen in there)
+
+
+@pytest.mark.parametrize("options", [{}, {"ordered": False, "distractors": (0, 3)}])
+def test_both_worlds_give_the_same_experience(options):
+    pytest.importorskip("pybullet")
+    told = []
+    for world in ("kinematic", "bullet"):
+        env = Setting(**SMALL, **options, objects=20, world=world).make()
+        told.append(gather(env, env.split.train, seed=3))
+        env.close()
+    assert told[0] == told[1]
+
+
+def test_the_seed_decides_what_is_seen_and_nothing_else_does():
+    env = Setting(**SMALL).make()
+    first, again, other = (gather(env, env.split.train, seed) for seed in (1, 1, 2))
+    assert first == again
+    assert first != other
+
+
+def test_progress_is_told_to_its_end():
+    env = Setting(**SMALL).make()
+    told = []
+    gather(env, env.split.test, seed=0, progress=lambda done, total: told.append((done, total)))
+    assert told == [(k, 10) for k in range(1, 11)]

@@ -1,0 +1,30 @@
+import pytest
+
+from grounding.spec import AgentSpec
+
+
+def test_a_name_alone_has_the_published_options():
+    agent = AgentSpec("reservoir").make(seed=2)
+    assert (agent.name, agent.seed, agent.options.units) == ("reservoir", 2, 1000)
+
+
+def test_options_are_numbers_or_words():
+    spec = AgentSpec("reservoir:units=50,lr=0.5,decision=midpoint")
+    assert spec.options == {"units": 50, "lr": 0.5, "decision": "midpoint"}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("reservor", "did you mean 'reservoir'"),
+        ("reservoir:unit=5", "did you mean 'units'"),
+        ("reservoir:units", "option 'units' without value"),
+        ("reservoir:units=", "option 'units' without value"),
+        ("reservoir:units=0", "units is 0; expected at least 1"),
+        ("lstm:decision=mid", "did you mean 'midpoint'"),
+        ("", "unknown agent ''"),
+    ],
+)
+def test_mistakes_are_found_before_anything_is_computed(text, message):
+    with pytest.raises(ValueError, match=message):
+        AgentSpec(text)

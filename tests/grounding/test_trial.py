@@ -1,0 +1,27 @@
+from grounding.setting import Setting
+from grounding.spec import AgentSpec
+from grounding.trial import examine, teach
+
+SMALL = Setting(train=(60, 60), test=(20, 20))
+
+
+def test_agents_learn_in_the_setting_and_are_better_than_chance():
+    makers = [AgentSpec("reservoir:units=100"), AgentSpec("random")]
+    reservoir, chance = teach([spec.make(seed=0) for spec in makers], [SMALL, SMALL])
+    assert examine(reservoir.agent, reservoir.train).exact_error < 0.5
+    assert examine(chance.agent, chance.test).exact_error > 0.9
+    assert reservoir.seconds > 0
+
+
+def test_train_and_test_sentences_are_those_of_the_split():
+    (taught,) = teach([AgentSpec("bag-of-words").make(seed=0)], [SMALL])
+    assert (len(taught.train), len(taught.test)) == (120, 40)
+    assert not {said.words for said in taught.train} & {said.words for said in taught.test}
+
+
+def test_a_setting_survives_json():
+    import json
+    from dataclasses import asdict
+
+    setting = Setting(objects=7, ordered=False, distractors=(1, 2))
+    assert Setting.of(json.loads(json.dumps(asdict(setting)))) == setting
