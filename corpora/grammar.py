@@ -1,7 +1,8 @@
 """A context-free grammar whose sentences come with their meaning."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -71,20 +72,28 @@ class Grammar:
     rules: str
     lexicon: Lexicon
     start: str = "UTTERANCE"
-    _table: dict[str, tuple[Symbols, ...]] = field(init=False, repr=False, compare=False)
-    _counts: dict[str, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_table", _read_rules(self.rules))
-        object.__setattr__(self, "_counts", {})
-        self._check(tuple(self.start.split()), ())
+        self._check(self._start, ())
+
+    @cached_property
+    def _table(self) -> dict[str, tuple[Symbols, ...]]:
+        return _read_rules(self.rules)
+
+    @cached_property
+    def _start(self) -> Symbols:
+        return tuple(self.start.split())
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        return {}
 
     # ---------------------------------------------------------------- how many
 
-    @property
+    @cached_property
     def count(self) -> int:
-        """The number of sentences."""
-        return self._count_sequence(tuple(self.start.split()))
+        """The number of sentences; one with two readings counts twice."""
+        return self._count_sequence(self._start)
 
     def _count_sequence(self, symbols: Symbols) -> int:
         product = 1
@@ -103,31 +112,31 @@ class Grammar:
             self._counts[symbol] = number
         return self._counts[symbol]
 
-    @property
+    @cached_property
     def forms(self) -> tuple["Grammar", ...]:
         """One grammar an alternative of the start symbol: here, one clause and two clauses."""
-        alternatives = self._table.get(self.start, (tuple(self.start.split()),))
+        alternatives = self._table.get(self.start, (self._start,))
         return tuple(replace(self, start=" ".join(alternative)) for alternative in alternatives)
 
-    @property
+    @cached_property
     def words(self) -> Words:
         """All words that its sentences are made of, the closed class first."""
         closed = (symbol for rule in self._table.values() for alternative in rule for symbol in alternative)
         literals = (symbol for symbol in (*closed, *self.start.split()) if not symbol.isupper())
         return tuple(dict.fromkeys((*literals, *self.lexicon.words)))
 
-    @property
+    @cached_property
     def longest(self) -> int:
         """The number of words of the longest sentence."""
-        return self._length(tuple(self.start.split()))
+        return self._length(self._start)
 
     def _length(self, symbols: Symbols) -> int:
         return sum(max(map(self._length, self._table[s])) if s in self._table else 1 for s in symbols)
 
-    @property
+    @cached_property
     def referents(self) -> int:
         """The greatest number of referents of a sentence."""
-        return self._depth(tuple(self.start.split()))
+        return self._depth(self._start)
 
     def _depth(self, symbols: Symbols) -> int:
         return sum(1 if s == REFERENT else max(map(self._depth, self._table.get(s, ((),)))) for s in symbols)
@@ -138,7 +147,7 @@ class Grammar:
         """Return the sentence with a number from 0 to ``count - 1``."""
         if not 0 <= number < self.count:
             raise IndexError(f"sentence {number}; expected 0 to {self.count - 1}")
-        leaves, _ = self._derive(tuple(self.start.split()), number, referent=-1)
+        leaves, _ = self._derive(self._start, number, referent=-1)
         return _utterance(leaves)
 
     def sample(self, number: int, rng: np.random.Generator) -> tuple[Utterance, ...]:
@@ -153,7 +162,7 @@ class Grammar:
             raise ValueError(
                 f"{number} distinct sentences of the form {self.start!r} were asked for; there are {self.count}"
             )
-        return tuple(self[int(i)] for i in rng.choice(self.count, size=number, replace=False))
+        return tuple(self[i] for i in _distinct(self.count, number, rng))
 
     def describe(self, seen: Sequence[Referent], rng: np.random.Generator) -> Utterance:
         """Draw a sentence that is true of some objects, its k-th referent being the k-th of them.
@@ -170,7 +179,7 @@ class Grammar:
         if not forms:
             raise ValueError(f"{len(seen)} objects; expected as many as one of the forms is about")
         form = forms[int(rng.integers(len(forms)))]
-        leaves, _ = form._derive(tuple(form.start.split()), int(rng.integers(form.count)), referent=-1)
+        leaves, _ = form._derive(tuple(form.start.split()), _distinct(form.count, 1, rng)[0], referent=-1)
         for k, leaf in enumerate(leaves):
             if leaf.entry:
                 true = self.lexicon.naming(seen[leaf.referent]).named(leaf.entry.field)
@@ -207,7 +216,7 @@ class Grammar:
     def parses(self, words: Iterable[str]) -> tuple[Utterance, ...]:
         """Return every reading of the words: none if they are no sentence, several if it is ambiguous."""
         words = tuple(words)
-        found = self._match(tuple(self.start.split()), words, 0, -1)
+        found = self._match(self._start, words, 0, -1)
         return tuple(_utterance(leaves) for leaves, end, _ in found if end == len(words))
 
     def _match(
@@ -270,6 +279,17 @@ def _read_rules(text: str) -> dict[str, tuple[Symbols, ...]]:
         symbol: tuple(tuple(alternative.split()) for alternative in body.split("|"))
         for symbol, body in rules.items()
     }
+
+
+def _distinct(count: int, number: int, rng: np.random.Generator) -> list[int]:
+    """Draw distinct numbers below a count, which may be larger than any that NumPy knows."""
+    if count < 2**62:
+        return [int(i) for i in rng.choice(count, size=number, replace=False)]
+    drawn: dict[int, None] = {}
+    while len(drawn) < number:  # so many are there that one is hardly ever drawn twice
+        below = int.from_bytes(rng.bytes(count.bit_length() // 8 + 8)) % count
+        drawn[below] = None
+    return list(drawn)
 
 
 def _utterance(leaves: list[Leaf]) -> Utterance:

@@ -1,6 +1,7 @@
 """Words and concepts of a language, and which of them go together."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpora.meaning import FIELDS, Field, Referent
 from corpora.suggest import unknown
@@ -48,11 +49,20 @@ class Lexicon:
 
     def named(self, field: Field) -> tuple[Entry, ...]:
         """All entries of one field."""
-        return tuple(entry for entry in self.entries if entry.field == field)
+        return self._by_field[field]
 
     def concepts(self, field: Field) -> tuple[str, ...]:
         """The concepts of one field, each once, in order."""
-        return tuple(dict.fromkeys(entry.concept for entry in self.named(field)))
+        return self._concepts[field]
+
+    @cached_property
+    def _by_field(self) -> dict[Field, tuple[Entry, ...]]:
+        return {field: tuple(e for e in self.entries if e.field == field) for field in FIELDS}
+
+    @cached_property
+    def _concepts(self) -> dict[Field, tuple[str, ...]]:
+        named = self._by_field.items()
+        return {field: tuple(dict.fromkeys(e.concept for e in entries)) for field, entries in named}
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from gymnasium.spaces import MultiDiscrete
 from numpy.typing import NDArray
 
-from corpora import FIELDS, Lexicon, Percept, Referent
+from corpora import FIELDS, Field, Lexicon, Percept, Referent, unknown
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,13 @@ class ReferentSpace:
     lexicon: Lexicon
     slots: int
 
+    @cached_property
+    def _numbers(self) -> tuple[tuple[Field, dict[str, int]], ...]:
+        return tuple(
+            (field, {concept: k for k, concept in enumerate(self.lexicon.concepts(field), start=1)})
+            for field in FIELDS
+        )
+
     def multi_discrete(self) -> MultiDiscrete:
         """Return the space, flat: Stable-Baselines3 takes no other shape."""
         sizes = [1 + len(self.lexicon.concepts(field)) for field in FIELDS]
@@ -55,16 +63,13 @@ class ReferentSpace:
         if len(referents) > self.slots:
             raise ValueError(f"{len(referents)} referents; expected at most {self.slots}")
         numbers = np.zeros((self.slots, len(FIELDS)), dtype=np.int64)
-        for row, referent in zip(numbers, referents, strict=False):
-            for k, field in enumerate(FIELDS if referent else ()):
+        for row, referent in enumerate(referents):
+            for column, (field, known) in enumerate(self._numbers if referent else ()):
                 value = referent.value(field) if referent else None
                 if value is not None:
-                    concepts = self.lexicon.concepts(field)
-                    if value not in concepts:
-                        raise ValueError(
-                            f"{field} {value!r} is not of this environment; expected one of {concepts}"
-                        )
-                    row[k] = 1 + concepts.index(value)
+                    if value not in known:
+                        raise unknown(f"{field} of this environment", value, known)
+                    numbers[row, column] = known[value]
         return numbers.ravel()
 
     def decode(self, numbers: NDArray[np.integer]) -> Percept:

@@ -26,6 +26,7 @@ from corpora import (
 )
 from envs.referent_space import ReferentSpace
 from envs.speaker import Situation, Speaker
+from envs.world import table
 from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT, Camera
 from envs.world.kinematic import KinematicWorld
@@ -152,12 +153,16 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             )
         self.render_mode = render_mode
         lexicon = english(synonyms=synonyms)
-        _within("objects", objects, lexicon.concepts("category"))
-        _within("colours", colours, lexicon.concepts("colour"))
+        _within("objects", objects, 1, len(lexicon.concepts("category")), "for so many there are words")
+        _within("colours", colours, 1, len(lexicon.concepts("colour")), "for so many there are words")
         self.lexicon = lexicon.take(category=objects, colour=colours)
         self.grammar = tabletop_grammar(self.lexicon)
         self.vocabulary = Vocabulary(self.grammar.words)
+        if len(tuple(distractors)) != 2:
+            raise ValueError(f"distractors={distractors!r}; expected the least and the greatest number")
         least, most = distractors
+        room = len(table.CENTRES) * table.PLACES - self.grammar.referents
+        _within("the greatest number of distractors", most, 0, room, "for so many the table has room")
         self.speaker = Speaker(grammar=self.grammar, bystander=bystander, distractors=(least, most))
         self.ordered = ordered
         self.referents = ReferentSpace(self.lexicon, self.grammar.referents)
@@ -215,6 +220,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             If an option is unknown, or the utterance is not true of the scene.
         """
         super().reset(seed=seed)
+        self._open = False
         options = options or {}
         for name in options:
             if name not in ("scene", "utterance", "split"):
@@ -224,11 +230,12 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             raise TypeError(f"the option scene is {scene!r}; expected an envs.Scene")
         situation = self.speaker.situation(self.np_random, utterance, scene)
         self._world.put(situation.scene)
+        observation = self._observe(situation)
         self._situation = situation
         self._open = True
         if self.render_mode == "human":
             self.render()
-        return self._observe(situation), self._info(situation)
+        return observation, self._info(situation)
 
     def step(self, action: NDArray[np.int64]) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
         """Say what the utterance means; the episode ends.
@@ -283,6 +290,10 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         if utterance is not None and not isinstance(utterance, Utterance):
             raise TypeError(f"the option utterance is {utterance!r}; expected a corpora.Utterance or text")
         if "split" in options:
+            if "scene" in options:
+                raise ValueError(
+                    "both a scene and a split are asked for; expected one of them"
+                )
             _one_of("split", options["split"], ("train", "test"))
             part: tuple[Utterance, ...] = getattr(self.split, options["split"])
             utterance = utterance or part[int(self.np_random.integers(len(part)))]
@@ -328,6 +339,8 @@ def _one_of(name: str, value: str, known: Sequence[str]) -> None:
         raise unknown(name, str(value), known)
 
 
-def _within(name: str, number: int, words: Sequence[str]) -> None:
-    if not 1 <= number <= len(words):
-        raise ValueError(f"{name}={number}; expected 1 to {len(words)}, for so many the lexicon has words")
+def _within(name: str, number: int, least: int, most: int, why: str) -> None:
+    if isinstance(number, bool) or not isinstance(number, int | np.integer):
+        raise TypeError(f"{name}={number!r} is a {type(number).__name__}; expected a whole number")
+    if not least <= number <= most:
+        raise ValueError(f"{name}={number}; expected {least} to {most}, {why}")

@@ -248,3 +248,18 @@ def test_a_rule_goes_on_over_lines():
 def test_grammars_with_the_same_rules_and_lexicon_are_equal():
     assert tabletop_grammar(SMALL) == tabletop_grammar(SMALL)
     assert tabletop_grammar(SMALL) != tabletop_grammar(english())
+
+
+def test_more_sentences_than_numpy_has_numbers_for():
+    rules = """
+        UTTERANCE: CLAUSE and CLAUSE and CLAUSE and CLAUSE and CLAUSE
+        CLAUSE:    the COLOUR NOUN is on the POSITION | there is a COLOUR NOUN on the POSITION
+    """
+    grammar = Grammar(rules, english())
+    assert grammar.count > 2**53
+    wide = Grammar(rules.replace("UTTERANCE: CLAUSE", "UTTERANCE: CLAUSE and CLAUSE"), english())
+    assert wide.count > 2**63
+    drawn = wide.sample(50, np.random.default_rng(0))
+    assert len({said.words for said in drawn}) == 50
+    assert drawn == wide.sample(50, np.random.default_rng(0))
+    assert wide.parses(drawn[0].words)[0] == drawn[0]

@@ -187,6 +187,7 @@ def test_the_split_has_a_seed_of_its_own():
         ({"utterance": FALSE, "scene": CUP_AND_BOWL}, ValueError, f"'{FALSE}' is not true of the scene"),
         ({"scene": "a cup"}, TypeError, "the option scene is 'a cup'; expected an envs.Scene"),
         ({"scene": Scene()}, ValueError, "there are 0 objects in the scene"),
+        ({"split": "test", "scene": CUP_AND_BOWL}, ValueError, "both a scene and a split"),
         ({"split": "tset"}, ValueError, "unknown split 'tset'; did you mean 'test'"),
         ({"scene": Scene((Item("hat", "red", 0, 0),))}, ValueError, "'hat'"),
     ],
@@ -208,11 +209,19 @@ def test_a_word_from_elsewhere_is_unknown_to_the_vocabulary(env):
     heard = tabletop_grammar(english()).parses("this is a cup and that is a hat".split())[0]
     assert isinstance(heard, Utterance)
     assert "hat" not in env.vocabulary
-    with pytest.raises(ValueError, match="category 'hat' is not of this environment"):
+    with pytest.raises(ValueError, match="unknown category of this environment 'hat'"):
         env.reset(seed=0, options={"utterance": heard})
 
 
 # -------------------------------------------------------------------- the order of calls
+
+
+def test_a_reset_that_fails_opens_no_episode(env):
+    env.reset(seed=0)
+    with pytest.raises(ValueError, match="no sentence"):
+        env.reset(options={"utterance": "the wug"})
+    with pytest.raises(ResetNeeded):
+        env.step(env.action_space.sample())
 
 
 def test_nothing_can_be_said_before_the_beginning_or_after_the_end(env):
@@ -300,13 +309,18 @@ def test_there_is_nothing_to_render_before_the_beginning(mode, monkeypatch):
             "with an ordered percept, which has no slot for them; expected ordered=False",
         ),
         ({"distractors": (3, 2), "ordered": False}, "expected two numbers, 0 <= least <= most"),
+        ({"distractors": (0, 8), "ordered": False}, "distractors=8; expected 0 to 7"),
+        ({"distractors": (1,), "ordered": False}, "expected the least and the greatest number"),
+        ({"objects": "4"}, "objects='4' is a str; expected a whole number"),
+        ({"objects": 4.0}, "objects=4.0 is a float"),
+        ({"objects": True}, "objects=True is a bool"),
         ({"image_size": 0, "observation": "image"}, "width=0, height=0, oversampling=1; expected at least 1"),
         ({"world": "kinematic", "observation": "image"}, "world='kinematic' takes no pictures"),
         ({"world": "kinematic", "render_mode": "rgb_array"}, "world='kinematic' takes no pictures"),
     ],
 )
 def test_bad_arguments_are_explained(options, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises((ValueError, TypeError), match=message):
         TabletopEnv(**options)
 
 
