@@ -15,11 +15,12 @@ def percent(values: Sequence[float]) -> str:
 
     Examples
     --------
-    >>> percent([0.01, 0.01])
-    '1.0 [1.0, 1.0]'
+    >>> percent([0.01, 0.01]), percent([1.0, 1.0])
+    ('1.0 [1.0, 1.0]', '100 [100, 100]')
     """
-    low, high = interval(values)
-    return f"{100 * sum(values) / len(values):.1f} [{100 * low:.1f}, {100 * high:.1f}]"
+    shares = (sum(values) / len(values), *interval(values))
+    mean, low, high = (f"{100 * share:.1f}".replace("100.0", "100") for share in shares)
+    return f"{mean} [{low}, {high}]"
 
 
 def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
@@ -34,11 +35,11 @@ def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
     """
     groups = rows.groupby(by, sort=False)
     seeds = "/".join(map(str, sorted(set(groups.size()))))
-    caption = f"means over {seeds} seeds [95 % bootstrap interval]; training: median"
-    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left")
+    caption = f"means over {seeds} seeds [95 % bootstrap interval]; s: seconds of training, median"
+    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left", padding=0)  # 80 columns are few
     for column in by:
-        table.add_column(column, overflow="fold")
-    for column in ("valid error %", "exact error %", "training s"):
+        table.add_column(column, no_wrap=True)
+    for column in ("valid error %", "exact error %", "s"):
         table.add_column(column, justify="right", no_wrap=True)
     for condition, group in groups:
         table.add_row(
