@@ -291,9 +291,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             raise TypeError(f"the option utterance is {utterance!r}; expected a corpora.Utterance or text")
         if "split" in options:
             if "scene" in options:
-                raise ValueError(
-                    "both a scene and a split are asked for; expected one of them"
-                )
+                raise ValueError("both a scene and a split are asked for; expected one of them")
             _one_of("split", options["split"], ("train", "test"))
             part: tuple[Utterance, ...] = getattr(self.split, options["split"])
             utterance = utterance or part[int(self.np_random.integers(len(part)))]

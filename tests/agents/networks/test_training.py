@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from agents.networks import training as engine
+from agents.networks import compiled
 from agents.networks.cells import LSTM
 from agents.networks.training import LOSSES, Training, TrainingData, of_seed, run, train
 
@@ -96,13 +96,13 @@ def test_padding_is_never_heard():
 
 def test_every_epoch_hears_every_sentence_once():
     keys = jnp.stack([jax.random.key(0), jax.random.key(1)])
-    orders = np.asarray(engine._orders(keys, 1, 10, 4, True))  # (2, 3, 4)
+    orders = np.asarray(compiled.draw_orders(keys, 1, 10, 4, True))  # (2, 3, 4)
     assert orders.shape == (2, 3, 4)
     for order in orders:
         assert sorted(order.ravel()) == [-1, -1, *range(10)]
     assert not np.array_equal(orders[0], orders[1])
-    assert not np.array_equal(orders, engine._orders(keys, 2, 10, 4, True))
-    np.testing.assert_array_equal(engine._orders(keys, 1, 4, 2, False)[0], [[0, 1], [2, 3]])
+    assert not np.array_equal(orders, compiled.draw_orders(keys, 2, 10, 4, True))
+    np.testing.assert_array_equal(compiled.draw_orders(keys, 1, 4, 2, False)[0], [[0, 1], [2, 3]])
 
 
 def test_a_batch_that_is_not_full_weighs_its_own_sentences():
@@ -157,11 +157,11 @@ def test_the_number_of_sentences_changes_nothing(trained, number):
 
 
 def test_few_programs_for_many_shapes(trained):
-    engine._run.clear_cache()
+    compiled.run_batch.clear_cache()
     for number in (1, 2, 5, 20, 100, 500):
         for time in (3, 4, 7):
             run(CELL, trained, np.ones((number, time), int), np.full(number, time))
-    assert engine._run._cache_size() == 2
+    assert compiled.run_batch._cache_size() == 2
 
 
 def test_runs_on_stored_arrays(trained):
