@@ -4,6 +4,10 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 BIN := .venv/bin
 
+# Two processes share the cores when tests run; each with as many threads again would be slower by far.
+test peers: export OMP_NUM_THREADS = 1
+test peers: export OPENBLAS_NUM_THREADS = 1
+
 .PHONY: demo test check peers setup clean
 
 demo: setup  ## the main job from end to end, in about a minute: a table, a curve, two pictures

@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Sequence
 
+from grounding.interrupts import held_back
+
 MISTAKE, STOPPED = 2, 130
 """Exit codes: something was asked for that cannot be done; Ctrl-C."""
 
@@ -24,7 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         # All that takes time to import is imported here, so that Ctrl-C is answered from the first moment.
-        from grounding.dispatch import dispatch
+        with held_back():
+            from grounding.dispatch import dispatch
 
         dispatch(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:

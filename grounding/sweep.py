@@ -12,6 +12,7 @@ from joblib import Parallel, delayed
 
 from agents import Progress
 from agents.storage import whole_file
+from grounding.interrupts import quiet_children
 from grounding.record import write_json
 
 Row: TypeAlias = dict[str, Any]
@@ -64,7 +65,9 @@ def sweep(
     if progress:
         progress(done, len(cells))
     work = Parallel(n_jobs=min(jobs, max(1, len(missing))), return_as="generator_unordered")
-    for group, rows in work(delayed(_measured)(measure, group) for group in missing):
+    with quiet_children():
+        finished = work(delayed(_measured)(measure, group) for group in missing)
+    for group, rows in finished:
         for cell, found in zip(group, rows, strict=True):
             write_json(paths[cell], [{"experiment": name, **row} for row in found])
         done += len(group)

@@ -44,6 +44,15 @@ def test_how_often_a_word_is_said_counts(agent):
     assert not np.allclose(once, twice)
 
 
+def test_padding_is_no_word():
+    cup, bowl = Referent("cup", "red", "left"), Referent("bowl", "blue", "right")
+    said = [(("cup",), cup), (("bowl",) * 4, bowl), (("bowl",), bowl)]
+    agent = BagOfWordsAgent().fit([Experience(words, (seen,)) for words, seen in said] * 10)
+    (alone,) = agent.predict([("bowl",)])
+    assert alone == (bowl,)
+    assert agent.predict([("bowl",), ("the",) * 100])[0] == alone
+
+
 def test_it_cannot_tell_which_colour_is_of_which_thing(draw_task):
     heard, _ = draw_task(objects=3, colours=3, sizes=(0, 50))
     meanings = (

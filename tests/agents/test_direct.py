@@ -10,24 +10,24 @@ CUP, BOWL = Referent("cup", "red", "left"), Referent("bowl", "blue", "right")
 
 
 class LastWordAgent(DirectAgent):
-    """Believes fully in every concept whose value was the last word, and in nothing else."""
+    """Believes in every concept whose value was the last word: by 2, and by 3 where the sentence has ended."""
 
     name = "last-word"
 
     def _learn(self, heard, targets, progress):
         self.taught = heard, targets
 
-    def _beliefs(self, token):
+    def _beliefs(self, token, strength=2.0):
         word = self.encoder.vocabulary.decode([token])[0]
-        return [2.0 * (concept.value == word) for concept in self.concepts.columns]
+        return [strength * (concept.value == word) for concept in self.concepts.columns]
 
     def _final(self, heard):
         rows = zip(*heard, strict=True)
-        return np.array([self._beliefs(tokens[length - 2]) for tokens, length in rows])
+        return np.array([self._beliefs(tokens[length - 2], 3.0) for tokens, length in rows])
 
     def _every(self, tokens):
-        beliefs = [self._beliefs(token) for token in tokens]
-        return np.array([*beliefs[:-1], beliefs[-2]])  # at the end of the sentence still the last word
+        beliefs = [self._beliefs(token) for token in tokens[:-1]]
+        return np.array([*beliefs, self._beliefs(tokens[-2], 3.0)])
 
     def _arrays(self):
         return {}
@@ -65,6 +65,7 @@ def test_imagination_follows_the_words_without_their_frame(agent):
         {concept.value for concept, y in zip(seen.concepts, row, strict=True) if y} for row in seen.activation
     ]
     assert believed == [set(), {"cup"}, {"left"}, set(), {"bowl"}]
+    assert seen.activation.max(axis=1).tolist() == [0, 2, 2, 0, 3]  # the end is in the last row
     assert seen.meaning == (Referent("bowl"), Referent("bowl"))
     assert seen.concepts[0] == Concept(0, "category", "bowl")
     assert seen.roles == (None,) * 5

@@ -173,6 +173,14 @@ def test_a_byte_changed_in_the_header_is_refused(content, tmp_path):
         load_bytes(changed, tmp_path)
 
 
+def test_an_array_that_is_said_to_be_shorter_is_refused(folder, tmp_path):
+    content = (folder / "reservoir").read_bytes()  # whose arrays are long enough to be left half unread
+    changed = content.replace(b"'shape': (60, 60)", b"'shape': (10, 60)")
+    assert changed != content
+    with pytest.raises(ValueError, match="not a whole agent file"):
+        load_bytes(changed, tmp_path)
+
+
 class Trap:
     """Unpickled, it would tell."""
 
