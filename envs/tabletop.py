@@ -264,8 +264,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             return self._world.picture(PORTRAIT)
         if self.render_mode == "ansi":
             return drawn(self._situation)
-        if not self._window:
-            print(drawn(self._situation))
+        print(self._situation.utterance.text if self._window else drawn(self._situation))
         return None
 
     def close(self) -> None:

@@ -35,7 +35,7 @@ def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
     """
     groups = rows.groupby(by, sort=False)
     seeds = "/".join(map(str, sorted(set(groups.size()))))
-    caption = f"means over {seeds} seeds [95 % bootstrap interval]; s: seconds of training, median"
+    caption = f"means over {seeds} seeds [95 % bootstrap interval]; s: training"
     table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left", padding=0)  # 80 columns are few
     for column in by:
         table.add_column(column, no_wrap=True)

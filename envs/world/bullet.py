@@ -12,7 +12,7 @@ from PIL import Image
 
 from corpora import unknown
 from envs.world import table
-from envs.world.camera import Camera
+from envs.world.camera import PORTRAIT, Camera
 from envs.world.catalogue import Part, Thing, thing
 from envs.world.colours import COLOURS
 from envs.world.physics import bullet, can_open_window
@@ -75,6 +75,8 @@ class BulletWorld:
         self._pool: dict[str, list[_Body]] = defaultdict(list)
         self._placed: list[_Body] = []
         self._furnish()
+        if gui:
+            self._arrange_window()
 
     # ---------------------------------------------------------------- what every world can do
 
@@ -173,6 +175,15 @@ class BulletWorld:
             specularColor=(0, 0, 0),
         )
         self._call("createMultiBody", 0, solid, look, (0, 0, -half[2]))
+
+    def _arrange_window(self) -> None:
+        """Show the table as our cameras see it, and none of the panels for developers of PyBullet."""
+        self._call("configureDebugVisualizer", self._p.COV_ENABLE_GUI, 0)
+        eye, target = np.array(PORTRAIT.eye), np.array(PORTRAIT.target)
+        away = eye - target
+        distance = float(np.linalg.norm(away)) * 0.65  # the window's field of view is the wider one
+        pitch = -float(np.degrees(np.arctan2(away[2], np.hypot(*away[:2]))))
+        self._call("resetDebugVisualizerCamera", distance, 0.0, pitch, target.tolist())
 
     def _clear(self) -> None:
         for place, body in enumerate(self._placed):
