@@ -12,7 +12,7 @@ from PIL import Image
 
 from corpora import unknown
 from envs.world import table
-from envs.world.camera import PORTRAIT, Camera
+from envs.world.camera import FAR, NEAR, PORTRAIT, Camera, View
 from envs.world.catalogue import Part, Thing, thing
 from envs.world.colours import COLOURS
 from envs.world.physics import bullet, can_open_window
@@ -121,10 +121,15 @@ class BulletWorld:
 
     def picture(self, camera: Camera) -> NDArray[np.uint8]:
         """Return what a camera sees, shape (height, width, 3)."""
-        width, height = camera.width * camera.oversampling, camera.height * camera.oversampling
+        return self.look(camera).image
+
+    def look(self, camera: Camera) -> View:
+        """Return what a camera sees, how far away it is, and which item it belongs to."""
+        scale = camera.oversampling
+        width, height = camera.width * scale, camera.height * scale
         view = self._p.computeViewMatrix(camera.eye, camera.target, (0, 0, 1))
-        projection = self._p.computeProjectionMatrixFOV(camera.fov, width / height, 0.1, 5.0)
-        _, _, pixels, _, _ = self._call(
+        projection = self._p.computeProjectionMatrixFOV(camera.fov, width / height, NEAR, FAR)
+        _, _, pixels, buffer, bodies = self._call(
             "getCameraImage",
             width,
             height,
@@ -138,11 +143,17 @@ class BulletWorld:
             lightSpecularCoeff=0.15,
             renderer=self._p.ER_TINY_RENDERER,
         )
-        picture = np.asarray(pixels, dtype=np.uint8).reshape(height, width, 4)[..., :3]
-        if camera.oversampling > 1:
-            small = Image.fromarray(picture).resize((camera.width, camera.height), Image.Resampling.LANCZOS)
-            picture = np.asarray(small)
-        return picture.copy()
+        image = np.asarray(pixels, dtype=np.uint8).reshape(height, width, 4)[..., :3]
+        if scale > 1:
+            small = Image.fromarray(image).resize((camera.width, camera.height), Image.Resampling.LANCZOS)
+            image = np.asarray(small)
+        # Depth and items are not mixed at edges, as colours are: one of the finer pixels stands for all.
+        depth = np.asarray(buffer, dtype=np.float32).reshape(height, width)[::scale, ::scale]
+        shown = np.asarray(bodies, dtype=np.int32).reshape(height, width)[::scale, ::scale]
+        segmentation = np.full_like(shown, -1)
+        for item, body in enumerate(self._placed):
+            segmentation[shown == body.number] = item
+        return View(image.copy(), FAR * NEAR / (FAR - (FAR - NEAR) * depth), segmentation)
 
     def close(self) -> None:
         """Give back the physics client; safe to call twice."""

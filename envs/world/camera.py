@@ -1,6 +1,26 @@
 """Where a picture is taken from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+NEAR, FAR = 0.1, 5.0
+"""How near and how far a camera sees, in metres."""
+
+
+class View(NamedTuple):
+    """What a camera sees."""
+
+    image: NDArray[np.uint8]
+    """Red, green and blue, from 0 to 255, shape (height, width, 3)."""
+
+    depth: NDArray[np.float32]
+    """The distance from the plane of the camera, in metres, shape (height, width); `FAR` is nothing."""
+
+    segmentation: NDArray[np.int32]
+    """Which item of the scene each pixel shows, -1 for none of them; shape (height, width)."""
 
 
 @dataclass(frozen=True, kw_only=True)

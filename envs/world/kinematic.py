@@ -3,8 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from envs.world.camera import Camera
+from envs.world.camera import Camera, View
 from envs.world.scene import Scene
+
+BLIND = "the kinematic world takes no pictures; choose world='bullet', which needs PyBullet"
 
 
 class KinematicWorld:
@@ -50,9 +52,11 @@ class KinematicWorld:
         RuntimeError
             Always.
         """
-        raise RuntimeError(
-            "the kinematic world takes no pictures; choose world='bullet', which needs PyBullet"
-        )
+        raise RuntimeError(BLIND)
+
+    def look(self, camera: Camera) -> View:
+        """Raise an error, as `picture` does."""
+        raise RuntimeError(BLIND)
 
     def close(self) -> None:
         """Do nothing: there is nothing to give back."""

@@ -5,7 +5,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from envs.world.camera import Camera
+from envs.world.camera import Camera, View
 from envs.world.scene import Scene
 
 
@@ -27,6 +27,9 @@ class World(Protocol):
 
     def picture(self, camera: Camera) -> NDArray[np.uint8]:
         """Return what a camera sees, shape (height, width, 3)."""
+
+    def look(self, camera: Camera) -> View:
+        """Return what a camera sees, how far away it is, and which item it belongs to."""
 
     def close(self) -> None:
         """Give back what the world holds; safe to call twice."""
