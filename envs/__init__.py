@@ -17,6 +17,11 @@ ENVIRONMENTS = {
 }
 """Every environment of this room: its id, and where it is."""
 
+VECTORS = {
+    "grounding/Tabletop-v0": "envs.vector:TabletopVectorEnv",
+}
+"""Those that come in batches, too, and where these are."""
+
 for _id, _entry_point in ENVIRONMENTS.items():
     if _id not in gym.registry:
-        gym.register(id=_id, entry_point=_entry_point)
+        gym.register(id=_id, entry_point=_entry_point, vector_entry_point=VECTORS.get(_id))
