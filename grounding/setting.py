@@ -46,8 +46,13 @@ class Setting:
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
         return cls(**values)
 
-    def make(self) -> TabletopEnv:
+    def make(self, render_mode: str | None = None) -> TabletopEnv:
         """Make the environment.
+
+        Parameters
+        ----------
+        render_mode : {"human", "rgb_array", "ansi"}, optional
+            As `TabletopEnv` has it; where there is something to see, the world is PyBullet.
 
         Raises
         ------
@@ -60,6 +65,9 @@ class Setting:
         >>> len(env.lexicon.concepts("category"))
         10
         """
-        env = gym.make("grounding/Tabletop-v0", disable_env_checker=True, **asdict(self)).unwrapped
+        options = asdict(self) | ({"world": "auto"} if render_mode else {})
+        env = gym.make(
+            "grounding/Tabletop-v0", disable_env_checker=True, render_mode=render_mode, **options
+        ).unwrapped
         assert isinstance(env, TabletopEnv)
         return env

@@ -3,16 +3,20 @@
 from grounding.commands.command import Command
 from grounding.commands.demo import Demo
 from grounding.commands.evaluate import Evaluate
+from grounding.commands.gallery import Gallery
 from grounding.commands.list import List
 from grounding.commands.play import Play
 from grounding.commands.say import Say
 from grounding.commands.train import Train
+from grounding.commands.watch import Watch
 
 COMMANDS: dict[str, type[Command]] = {
     "train": Train,
     "evaluate": Evaluate,
     "say": Say,
     "play": Play,
+    "watch": Watch,
+    "gallery": Gallery,
     "list": List,
     "demo": Demo,
 }

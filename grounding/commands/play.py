@@ -1,7 +1,7 @@
 """``grounding play``."""
 
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Literal
 
 import tyro
 
@@ -22,6 +22,9 @@ class Play(Command):
     rounds: int = 5
     """How many sentences."""
 
+    render: Literal["text", "human"] = "text"
+    """human: see the scene, in a window, or in lines where there is no display."""
+
     seed: int | None = None
     """The source of chance; by default every game is new."""
 
@@ -30,7 +33,7 @@ class Play(Command):
 
     def run(self) -> None:
         """Play."""
-        env = self.setting.make()
+        env = self.setting.make(render_mode="human" if self.render == "human" else None)
         right = played = 0
         try:
             for number in range(self.rounds):

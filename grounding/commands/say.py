@@ -76,7 +76,7 @@ class Say(Command):
             console.print(f"wrote {self.picture}")
 
     def _asked(self, name: str, words: Words) -> Imagination:
-        agent = self._agent(name)
+        agent = taught_agent(name, self.seed, self.setting)
         for word in words:
             if word not in agent.vocabulary and not self.new_words:
                 raise ValueError(
@@ -85,12 +85,20 @@ class Say(Command):
                 )
         return agent.imagine(words)
 
-    def _agent(self, name: str) -> Agent:
-        if Path(name).suffix == ".agent" or Path(name).exists():
-            return agents.load(name)
-        with bar(f"teaching {name}") as progress:
-            (taught,) = teach([AgentSpec(name).make(self.seed)], [self.setting], progress)
-        return taught.agent
+
+def taught_agent(name: str, seed: int, setting: Setting) -> Agent:
+    """Return an agent that was saved in a file, or one that is taught now.
+
+    Raises
+    ------
+    ValueError, OSError
+        If there is neither such a file nor such an agent.
+    """
+    if Path(name).suffix == ".agent" or Path(name).exists():
+        return agents.load(name)
+    with bar(f"teaching {name}") as progress:
+        (taught,) = teach([AgentSpec(name).make(seed)], [setting], progress)
+    return taught.agent
 
 
 def word_table(title: str, seen: Imagination) -> Table:

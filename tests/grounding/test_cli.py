@@ -57,6 +57,36 @@ def test_a_person_plays(ask, monkeypatch):
     assert "of 1 right" in out
 
 
+def test_a_person_sees_what_is_talked_about(ask, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.setattr("builtins.input", lambda question: "")
+    code, out, _ = ask("play", "--rounds", "1", "--render", "human")
+    assert code == 0
+    assert any(position in out for position in ("  left ", "  middle ", "  right "))
+
+
+def test_an_episode_is_filmed(ask, tmp_path):
+    pytest.importorskip("pybullet")
+    from PIL import Image
+
+    code, out, _ = ask("watch", "bag-of-words", *SMALL, "--episodes", "2", "--out", "w.gif")
+    assert code == 0
+    assert "wrote w.gif" in out
+    sentences = [line.split(":")[0] for line in out.splitlines() if ":" in line and "wrote" not in line]
+    assert len(sentences) == 2
+    with Image.open(tmp_path / "w.gif") as film:
+        assert film.n_frames > 10
+
+
+def test_everything_that_can_stand_on_the_table_is_photographed(ask, tmp_path):
+    pytest.importorskip("pybullet")
+    from PIL import Image
+
+    assert ask("gallery", "--out", "g.png", "--colour", "blue")[0] == 0
+    with Image.open(tmp_path / "g.png") as sheet:
+        assert sheet.size == (1500, 1176)
+
+
 def test_play_ends_with_the_input(ask, monkeypatch):
     def no_more(question):
         raise EOFError
@@ -110,6 +140,9 @@ def test_help_is_given(ask, arguments):
         (["say", "the wug is on the left", *QUICK], "never heard this. unknown word 'wug'"),
         (["say", "the cupp is on the left", *QUICK], "did you mean 'cup'"),
         (["say", "a cup", "--picture", "/dev/null/p.png"], "/dev/null"),
+        (["gallery", "--colour", "bleu"], "did you mean 'blue'"),
+        (["watch", "--episodes", "0"], "episodes=0"),
+        (["watch", "missing.agent"], "missing.agent: No such file"),
     ],
 )
 def test_a_mistake_is_a_message_and_exit_code_2(ask, tmp_path, arguments, message):

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from envs.world.catalogue import THINGS, Collider, Part, Thing, names, thing
+from envs.world.catalogue.natural import NATURAL, natural_colours
 from envs.world.colours import COLOURS
 from envs.world.shapes import ball
 
@@ -189,3 +190,12 @@ def test_a_thing_put_down_stays_where_it_is(name, bullet):
     p.removeBody(ground, physicsClientId=client)
     np.testing.assert_allclose(place, centre, atol=1e-3)
     np.testing.assert_allclose(turn, (0, 0, 0, 1), atol=5e-3)
+
+
+def test_natural_colours_are_of_things_and_colours_that_there_are():
+    assert set(NATURAL) <= set(names())
+    assert {colour for colours in NATURAL.values() for colour in colours} <= set(COLOURS)
+
+
+def test_what_has_none_of_some_colours_by_nature_may_have_any_of_them():
+    assert natural_colours("lemon", ("red", "blue")) == ("red", "blue")
