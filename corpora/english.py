@@ -18,6 +18,9 @@ COLOURS = "red orange green blue yellow purple white black".split()
 
 POSITIONS = "left right middle".split()
 
+# What one thing is to another, and to whoever looks.
+PHRASES = ("left of", "right of", "in front of", "behind", "on", "in", "near", "far")
+
 
 def english(*, synonyms: bool = False) -> Lexicon:
     """Return the English lexicon: 67 nouns, 8 colours and 3 positions.
@@ -43,5 +46,6 @@ def english(*, synonyms: bool = False) -> Lexicon:
             *(Entry(colour, "colour", colour) for colour in COLOURS),
             *(Entry(position, "position", position) for position in POSITIONS),
         ),
+        phrases=tuple((phrase, tuple(phrase.split())) for phrase in PHRASES),
     )
     return lexicon.adding(Entry("center", "position", "middle")) if synonyms else lexicon

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpora.experience import Words
 from corpora.meaning import FIELDS, Field, Referent
 from corpora.suggest import unknown
 
@@ -29,6 +30,8 @@ class Lexicon:
         A language code, as spaCy has them.
     entries : tuple of Entry
         The open-class words, in the order in which `take` hands them out.
+    phrases : tuple of (str, words), default ()
+        How the language says what things are to each other and to the viewer: "left of", "near".
 
     Examples
     --------
@@ -42,6 +45,7 @@ class Lexicon:
 
     language: str
     entries: tuple[Entry, ...]
+    phrases: tuple[tuple[str, Words], ...] = ()
 
     def __post_init__(self) -> None:
         if len(set(self.entries)) < len(self.entries):
@@ -68,6 +72,19 @@ class Lexicon:
     def words(self) -> tuple[str, ...]:
         """All words, each once, in order."""
         return tuple(dict.fromkeys(entry.word for entry in self.entries))
+
+    def phrase(self, name: str) -> Words:
+        """Return how a relation is said.
+
+        Raises
+        ------
+        ValueError
+            If the lexicon has no phrase for it.
+        """
+        known = dict(self.phrases)
+        if name not in known:
+            raise unknown("relation", name, known)
+        return known[name]
 
     def senses(self, word: str) -> tuple[Entry, ...]:
         """All entries of a word: none if it is unknown, several if it is polysemous."""

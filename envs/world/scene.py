@@ -20,8 +20,10 @@ class Item:
         What it is.
     x, y : float
         Where the centre of its base is, in metres.
-    yaw : float
+    yaw : float, default 0
         How far it is turned about the vertical, in radians.
+    z : float, default 0
+        How far its base is above the table, in metres: more than 0 on or in another thing.
     """
 
     category: str
@@ -29,11 +31,17 @@ class Item:
     x: float
     y: float
     yaw: float = 0.0
+    z: float = 0.0
 
     @property
     def referent(self) -> Referent:
         """What an eye without fault sees of it."""
         return Referent(self.category, self.colour, table.position_at(self.x))
+
+    @property
+    def depth(self) -> str | None:
+        """Whether it is "near" to the camera, "far" from it, or neither (None)."""
+        return table.depth_at(self.y)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,42 @@ def _any(values: Sequence[str], rng: np.random.Generator) -> str:
     return values[int(rng.integers(len(values)))]
 
 
+def stand(referent: Referent, x: float, y: float, rng: np.random.Generator) -> Item:
+    """Stand an object on its place, a little off and a little turned, its face towards the camera.
+
+    Poses lie on a fine grid, so that pictures of single objects can be kept and put together again.
+
+    Parameters
+    ----------
+    referent : Referent
+        A complete description.
+    x, y : float
+        The place, in metres.
+    rng : numpy.random.Generator
+        The source of chance.
+
+    Raises
+    ------
+    ValueError
+        If the description is incomplete.
+    """
+    category, colour, _ = _whole(referent)
+    step_x, step_y, turn = rng.integers(-2, 3, size=3).tolist()
+    return Item(
+        category=category,
+        colour=colour,
+        x=x + table.JITTER[0] * step_x / 2,
+        y=y + table.JITTER[1] * step_y / 2,
+        yaw=turn * np.pi / 8,
+    )
+
+
+def _whole(referent: Referent) -> tuple[str, str, str]:
+    if referent.category is None or referent.colour is None or referent.position is None:
+        raise ValueError(f"{referent} is incomplete; expected a category, a colour and a position")
+    return referent.category, referent.colour, referent.position
+
+
 def arrange(referents: Sequence[Referent], rng: np.random.Generator) -> Scene:
     """Put objects on the table, each on a free place of its position.
 
@@ -110,24 +154,10 @@ def arrange(referents: Sequence[Referent], rng: np.random.Generator) -> Scene:
     free = {position: list(table.ROWS) for position in table.CENTRES}
     items = []
     for referent in referents:
-        if referent.category is None or referent.colour is None or referent.position is None:
-            raise ValueError(f"{referent} is incomplete; expected a category, a colour and a position")
-        x = table.centre(referent.position)
-        rows = free[referent.position]
+        _, _, position = _whole(referent)
+        x, rows = table.centre(position), free[position]
         if not rows:
-            raise ValueError(
-                f"more than {table.PLACES} objects are on the {referent.position}; expected no more"
-            )
+            raise ValueError(f"more than {table.PLACES} objects are on the {position}; expected no more")
         y = rows.pop(int(rng.integers(len(rows))))
-        # Poses lie on a fine grid, so that pictures of single objects can be kept and put together again.
-        step_x, step_y, turn = rng.integers(-2, 3, size=3)
-        items.append(
-            Item(
-                category=referent.category,
-                colour=referent.colour,
-                x=x + table.JITTER[0] * int(step_x) / 2,
-                y=y + table.JITTER[1] * int(step_y) / 2,
-                yaw=int(turn) * np.pi / 8,  # faces stay towards the camera
-            )
-        )
+        items.append(stand(referent, x, y, rng))
     return Scene(tuple(items))

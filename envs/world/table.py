@@ -18,6 +18,10 @@ PLACES = len(ROWS)
 """How many things a position holds."""
 
 
+DEPTHS = {"near": ROWS[0], "far": ROWS[2]}
+"""The y of what is near to the camera, and of what is far from it; the row between is neither."""
+
+
 def centre(position: str) -> float:
     """Return the x of a position's centre, in metres.
 
@@ -40,3 +44,15 @@ def position_at(x: float) -> str:
     ('left', 'middle', 'right')
     """
     return min(CENTRES, key=lambda position: abs(CENTRES[position] - x))
+
+
+def depth_at(y: float) -> str | None:
+    """Return whether a point is near to the camera, far from it, or neither.
+
+    Examples
+    --------
+    >>> depth_at(-0.2), depth_at(0.19), depth_at(0.01)
+    ('near', 'far', None)
+    """
+    row = min(ROWS, key=lambda row: abs(row - y))
+    return next((depth for depth, at in DEPTHS.items() if at == row), None)
