@@ -57,7 +57,7 @@ def ridge_readout(
     Raises
     ------
     ValueError
-        If the numbers of samples differ, there is none, or a value is not finite.
+        If the numbers of samples differ, there is none, a value is not finite, or the penalty not positive.
 
     Examples
     --------
@@ -70,6 +70,8 @@ def ridge_readout(
         raise ValueError(f"{len(X)} rows of features and {len(Y)} of targets; expected as many, at least one")
     if not (np.isfinite(X).all() and np.isfinite(Y).all()):
         raise ValueError("features or targets have values that are not finite; expected numbers")
+    if not ridge > 0:
+        raise ValueError(f"ridge is {ridge}; expected more than 0")
     counts = np.ones(len(X)) if weights is None else weights.astype(np.float64)
     mean_x = counts @ X / counts.sum()
     mean_y = counts @ Y / counts.sum()

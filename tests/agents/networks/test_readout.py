@@ -136,3 +136,9 @@ def test_it_equals_the_ridge_of_reservoirpy(shape, ridge):
     readout = ridge_readout(X, Y, ridge)
     assert_same(readout, LinearReadout(theirs.Wout.T, theirs.bias), 1e-8)
     np.testing.assert_allclose(readout(X), theirs.run(X), rtol=0, atol=1e-8)
+
+
+@pytest.mark.parametrize("ridge", [0.0, -1.0, float("nan")])
+def test_a_penalty_that_is_none_is_refused(ridge):
+    with pytest.raises(ValueError, match="expected more than 0"):
+        ridge_readout(np.eye(3), np.eye(3), ridge)
