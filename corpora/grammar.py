@@ -283,6 +283,8 @@ def _read_rules(text: str) -> dict[str, tuple[Symbols, ...]]:
 
 def _distinct(count: int, number: int, rng: np.random.Generator) -> list[int]:
     """Draw distinct numbers below a count, which may be larger than any that NumPy knows."""
+    if number == 1 and count < 2**62:
+        return [int(rng.integers(count))]  # as the next line, which takes five times longer to set up
     if count < 2**62:
         return [int(i) for i in rng.choice(count, size=number, replace=False)]
     drawn: dict[int, None] = {}

@@ -1,6 +1,5 @@
 """The objects on the table: a pure value, and the only source of truth about them."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -85,8 +84,7 @@ def complete(
     ValueError
         If no position has a place left.
     """
-    held = Counter(taken)
-    free = [p for p in lexicon.concepts("position") if held[p] < table.PLACES]
+    free = [p for p in lexicon.concepts("position") if taken.count(p) < table.PLACES]
     if not free:
         raise ValueError(f"{len(taken)} objects fill the table; expected at most {len(taken) - 1}")
     return Referent(
