@@ -1,9 +1,9 @@
 """A world of bodies in PyBullet: what is put into it can be touched and seen."""
 
+import os
+import threading
 import weakref
-from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -11,44 +11,53 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from corpora import unknown
-from envs.world import table
-from envs.world.camera import FAR, NEAR, PORTRAIT, Camera, View
-from envs.world.catalogue import Part, Thing, thing
+from envs.world import room
+from envs.world.bodies import Body, Pool
+from envs.world.camera import FAR, NEAR, Camera, View
+from envs.world.catalogue import thing
 from envs.world.colours import COLOURS
+from envs.world.composer import Composer
+from envs.world.kinematic import poses_at_rest
+from envs.world.patches import SHARED, PatchCache, depth_and_ranks, image_of
 from envs.world.physics import bullet, can_open_window
+from envs.world.renderers import RENDERERS, BulletRenderer, RendererName, start_opengl
+from envs.world.room import TIMESTEP
 from envs.world.scene import Scene
 
-TIMESTEP = 1 / 240
-"""Seconds of simulated time a step."""
+__all__ = ["TIMESTEP", "BulletWorld"]
 
-_WOOD = (0.80, 0.66, 0.47)
-_PARKING = -10.0  # metres below the table
-
-
-@dataclass(frozen=True)
-class _Body:
-    """A thing in the simulation: its id, and the colours of its parts, None for the body colour."""
-
-    number: int
-    colours: tuple[tuple[float, float, float] | None, ...]
-    mass: float
+_REST = 1e-3  # metres and radians a second: slower is still
+_PATIENCE = 480  # steps that settling may take
 
 
 class BulletWorld:
     """A table in PyBullet with a pool of bodies that are moved and recoloured, never rebuilt.
 
-    Worlds do not share anything: each has a physics client of its own, which is given back by `close` or
-    when the world is no longer used. A copy, or a world that was pickled, is a new world with the same scene.
+    The same scene moves and looks the same to the last bit, whatever was on the table before. Worlds do not
+    share anything: each has a physics client of its own, which is given back by `close` or when the world is no
+    longer used. A copy, or a world that was pickled, is a new world with the same scene. Threads may use one
+    world, and take turns by the call. In a process that was forked it refuses to work; its copy does.
 
     Parameters
     ----------
     gui : bool, default False
         Whether to open a window. There can be one in a process.
+    renderer : {"tiny", "patches", "opengl"}, default "tiny"
+        Who takes the pictures: TinyRenderer, on the processor; the same pictures put together from kept ones of
+        single things, wherever things stand on the grid of `arrange` and nothing has moved, without shadows; or
+        the graphics card, whose pictures are not the same to the last bit.
+    stock : mapping of str to int, optional
+        How many bodies of which category to make at once. Others are made when they are first needed, which
+        takes about a millisecond a body.
+    cache : PatchCache, optional
+        Where patches are kept. By default all worlds of a process share one of 64 MiB.
 
     Raises
     ------
     RuntimeError
-        If PyBullet is missing, or a window is asked for where there is no display.
+        If PyBullet is missing, or a window or OpenGL is asked for where there is none.
+    ValueError
+        If there is no such renderer, or the stock names an unknown category.
 
     Examples
     --------
@@ -61,22 +70,51 @@ class BulletWorld:
     >>> world.close()
     """
 
-    def __init__(self, gui: bool = False) -> None:
+    def __init__(
+        self,
+        gui: bool = False,
+        *,
+        renderer: RendererName = "tiny",
+        stock: Mapping[str, int] | None = None,
+        cache: PatchCache | None = None,
+    ) -> None:
+        if renderer not in RENDERERS:
+            raise unknown("renderer", renderer, RENDERERS)
+        self._made_with = gui, renderer, dict(stock or {})
+        for category in self._made_with[2]:
+            thing(category)
         self._p = bullet()
         if gui and not can_open_window():
             raise RuntimeError("a window needs a display, and there is none; expected gui=False")
-        self._gui = gui
         client = self._p.connect(self._p.GUI if gui else self._p.DIRECT)
         if client < 0:
             raise RuntimeError("PyBullet could not start; is another window of it open in this process?")
         self._client: int | None = client
-        self._finalizer = weakref.finalize(self, _disconnect, self._p, client)
+        self._process = os.getpid()
+        self._lock = threading.RLock()
+        self._finalizer = weakref.finalize(self, _disconnect, self._p, client, self._process)
         self._scene = Scene()
-        self._pool: dict[str, list[_Body]] = defaultdict(list)
-        self._placed: list[_Body] = []
+        self._ranks: tuple[int, ...] = ()
+        self._bodies: list[Body] = []
+        self._due = False  # whether the scene has still to be put into Bullet
+        self._touched = False  # whether anything may have moved since, or have been painted
+        # The parts of a world know how to call it, and do not keep it alive.
+        call = _caller(weakref.ref(self))
+        flag = self._p.ER_TINY_RENDERER
+        if renderer == "opengl":
+            start_opengl(call, gui)
+            flag = self._p.ER_BULLET_HARDWARE_OPENGL
+        self._table: int | None = None
         self._furnish()
+        self._others: int = self._call("getNumBodies")
+        self._pool = Pool(self._p, call, self._made_with[2])
+        self._renderer = BulletRenderer(self._p, call, flag)
+        self._composer: Composer | None = None
+        if renderer == "patches":
+            kept = SHARED if cache is None else cache
+            self._composer = Composer(self._renderer, self._pool, self._paint_table, kept)
         if gui:
-            self._arrange_window()
+            room.arrange_window(self._p, call)
 
     # ---------------------------------------------------------------- what every world can do
 
@@ -85,8 +123,16 @@ class BulletWorld:
         """The scene that was put in last."""
         return self._scene
 
-    def put(self, scene: Scene) -> None:
+    def put(self, scene: Scene, settle: bool = False) -> None:
         """Clear the table and put a scene on it.
+
+        Parameters
+        ----------
+        scene : Scene
+            What to put.
+        settle : bool, default False
+            Whether to let time pass until everything has come to rest, two seconds at most. Things are put down
+            at their heights, and move by less than a millimetre if at all.
 
         Raises
         ------
@@ -94,198 +140,164 @@ class BulletWorld:
             If a category or a colour is not in the catalogue; the table stays as it was.
         """
         for item in scene.items:
-            _checked(item.category, item.colour)
-        self._clear()
-        used: dict[str, int] = defaultdict(int)
-        for item in scene.items:
-            body = self._body(item.category, used[item.category])
-            used[item.category] += 1
-            self._move(body, (item.x, item.y, 0.0), item.yaw)
-            self._call("changeDynamics", body.number, -1, mass=body.mass)
-            self._paint(body, COLOURS[item.colour])
-            self._placed.append(body)
-        self._scene = scene
+            thing(item.category)
+            if item.colour not in COLOURS:
+                raise unknown("colour", item.colour, COLOURS)
+        with self._lock:
+            self._expect_open()
+            self._ranks = self._pool.ranks([item.category for item in scene.items])
+            self._scene = scene
+            self._touched = False
+            self._due = True  # bodies are moved when somebody asks for them: not all pictures need them
+            if self._made_with[0] or settle:
+                self._arrive()
+            if settle:
+                self._settle()
 
     def poses(self) -> NDArray[np.float64]:
         """Return where the objects are now: x, y, z in metres and a unit quaternion, shape (items, 7)."""
-        poses = np.empty((len(self._placed), 7))
-        for pose, body in zip(poses, self._placed, strict=True):
-            position, orientation = self._call("getBasePositionAndOrientation", body.number)
-            pose[:3], pose[3:] = position, orientation
-        return poses
+        with self._lock:
+            self._expect_open()
+            if self._due:
+                return poses_at_rest(self._scene)
+            return np.array([self._pool.pose(body) for body in self._bodies]).reshape(-1, 7)
 
     def step(self, seconds: float) -> None:
         """Let time pass, in steps of 1/240 s."""
-        for _ in range(round(seconds / TIMESTEP)):
-            self._call("stepSimulation")
+        with self._lock:
+            for _ in range(round(seconds / TIMESTEP)):
+                self._call("stepSimulation")
 
     def picture(self, camera: Camera) -> NDArray[np.uint8]:
         """Return what a camera sees, shape (height, width, 3)."""
-        return self.look(camera).image
+        with self._lock:
+            pixels = self._composed(camera)
+            image = self._renderer.draw(camera).image if pixels is None else image_of(pixels)
+        return _reduced(image, camera)
 
     def look(self, camera: Camera) -> View:
         """Return what a camera sees, how far away it is, and which item it belongs to."""
-        scale = camera.oversampling
-        width, height = camera.width * scale, camera.height * scale
-        view = self._p.computeViewMatrix(camera.eye, camera.target, (0, 0, 1))
-        projection = self._p.computeProjectionMatrixFOV(camera.fov, width / height, NEAR, FAR)
-        _, _, pixels, buffer, bodies = self._call(
-            "getCameraImage",
-            width,
-            height,
-            view,
-            projection,
-            shadow=int(camera.shadow),
-            lightDirection=(0.5, -0.6, 1.2),
-            lightDistance=3.0,  # nearer, and the whole table lies in its own shadow
-            lightAmbientCoeff=0.45,
-            lightDiffuseCoeff=0.6,
-            lightSpecularCoeff=0.15,
-            renderer=self._p.ER_TINY_RENDERER,
-        )
-        image = np.asarray(pixels, dtype=np.uint8).reshape(height, width, 4)[..., :3]
-        if scale > 1:
-            small = Image.fromarray(image).resize((camera.width, camera.height), Image.Resampling.LANCZOS)
-            image = np.asarray(small)
+        with self._lock:
+            pixels = self._composed(camera)
+            if pixels is None:
+                image, buffer, shown = self._renderer.draw(camera)
+                owners = [body.number for body in self._placed]
+            else:
+                image = image_of(pixels)
+                buffer, shown = depth_and_ranks(pixels)
+                owners = [rank + 1 for rank in self._ranks]  # 0 is the table
         # Depth and items are not mixed at edges, as colours are: one of the finer pixels stands for all.
-        depth = np.asarray(buffer, dtype=np.float32).reshape(height, width)[::scale, ::scale]
-        shown = np.asarray(bodies, dtype=np.int32).reshape(height, width)[::scale, ::scale]
+        every = slice(None, None, camera.oversampling)
+        depth, shown = buffer[every, every], shown[every, every]
         segmentation = np.full_like(shown, -1)
-        for item, body in enumerate(self._placed):
-            segmentation[shown == body.number] = item
-        return View(image.copy(), FAR * NEAR / (FAR - (FAR - NEAR) * depth), segmentation)
+        for item, owner in enumerate(owners):
+            segmentation[shown == owner] = item
+        return View(_reduced(image, camera), FAR * NEAR / (FAR - (FAR - NEAR) * depth), segmentation)
 
     def close(self) -> None:
         """Give back the physics client; safe to call twice."""
-        self._finalizer()
-        self._client = None
+        with self._lock:
+            self._finalizer()
+            self._client = None
 
     # ---------------------------------------------------------------- how it is done
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
         # A client number is good in one process and for one world only, so that a copy starts its own.
-        return _world_with, (self._gui, self._scene)
+        return _world_with, (*self._made_with, self._scene)
 
     def _call(self, function: str, *args: Any, **kwargs: Any) -> Any:
+        with self._lock:
+            self._expect_open()
+            if self._due:
+                self._arrive()
+            if not function.startswith("get"):
+                self._touched = True
+            return getattr(self._p, function)(*args, physicsClientId=self._client, **kwargs)
+
+    def _expect_open(self) -> None:
+        if self._process != os.getpid():
+            raise RuntimeError(
+                "this world belongs to the process that made it; expected a new one, or a copy"
+            )
         if self._client is None:  # its number may be another world's by now
             raise RuntimeError("this world is closed; expected an open one")
-        return getattr(self._p, function)(*args, physicsClientId=self._client, **kwargs)
+
+    @property
+    def _placed(self) -> list[Body]:
+        """The bodies of the scene's items, where they are now."""
+        with self._lock:
+            if self._due:
+                self._arrive()
+            return self._bodies
+
+    def _arrive(self) -> None:
+        """Put the scene into Bullet."""
+        self._due = False
+        for body in self._bodies:
+            self._pool.park(body)
+        self._bodies = []
+        self._bodies = self._pool.take(self._ranks)
+        for item, body in zip(self._scene.items, self._bodies, strict=True):
+            self._pool.place(body, item.x, item.y, item.z, item.yaw)
+            self._pool.paint(body, COLOURS[item.colour])
+        self._touched = False
+
+    def _composed(self, camera: Camera) -> NDArray[np.float64] | None:
+        """Return a picture as packed pixels, or None where it has to be drawn: it is not of the scene alone."""
+        self._expect_open()
+        if self._composer is None or self._touched or camera.shadow:
+            return None
+        # An arm, for example, is not ours. Asked for without `_call`, for which bodies would be moved.
+        if self._p.getNumBodies(physicsClientId=self._client) != self._others + len(self._pool):
+            return None
+        pixels = self._composer.compose(camera, self._scene.items, self._ranks, lambda: self._placed)
+        self._touched = False  # it only painted, and painted back
+        return pixels
+
+    def _settle(self) -> None:
+        for _ in range(_PATIENCE):
+            self._call("stepSimulation")
+            speeds = [self._call("getBaseVelocity", body.number) for body in self._placed]
+            if not speeds or np.abs(speeds).max() < _REST:
+                return
 
     def _furnish(self) -> None:
-        self._call("setTimeStep", TIMESTEP)
-        self._call("setGravity", 0, 0, -9.81)
-        # Without this, contacts depend on the history of the pool.
-        self._call("setPhysicsEngineParameter", deterministicOverlappingPairs=1)
-        half = tuple(length / 2 for length in table.SIZE)
-        solid = self._call("createCollisionShape", self._p.GEOM_BOX, halfExtents=half)
-        look = self._call(
-            "createVisualShape",
-            self._p.GEOM_BOX,
-            halfExtents=half,
-            rgbaColor=(*_WOOD, 1),
-            specularColor=(0, 0, 0),
-        )
-        self._call("createMultiBody", 0, solid, look, (0, 0, -half[2]))
+        room.set_rules(self._call)
+        self._table = room.make_table(self._p, self._call)
 
-    def _arrange_window(self) -> None:
-        """Show the table as our cameras see it, and none of the panels for developers of PyBullet."""
-        self._call("configureDebugVisualizer", self._p.COV_ENABLE_GUI, 0)
-        eye, target = np.array(PORTRAIT.eye), np.array(PORTRAIT.target)
-        away = eye - target
-        distance = float(np.linalg.norm(away)) * 0.65  # the window's field of view is the wider one
-        pitch = -float(np.degrees(np.arctan2(away[2], np.hypot(*away[:2]))))
-        self._call("resetDebugVisualizerCamera", distance, 0.0, pitch, target.tolist())
+    def _move(self, body: Body, position: tuple[float, float, float], yaw: float) -> None:
+        """Put the base of a body, at rest, on a point."""
+        self._pool.place(body, *position, yaw)
 
-    def _clear(self) -> None:
-        for place, body in enumerate(self._placed):
-            self._paint(body, None)
-            self._call("changeDynamics", body.number, -1, mass=0)  # so that it does not fall for ever
-            self._move(body, (place, 0.0, _PARKING), 0.0)
-        self._placed = []
-
-    def _body(self, category: str, number: int) -> _Body:
-        bodies = self._pool[category]
-        if number == len(bodies):
-            bodies.append(self._build(thing(category)))
-        return bodies[number]
-
-    def _move(self, body: _Body, position: tuple[float, float, float], yaw: float) -> None:
-        turn = (0.0, 0.0, np.sin(yaw / 2), np.cos(yaw / 2))
-        self._call("resetBasePositionAndOrientation", body.number, position, turn)
-        self._call("resetBaseVelocity", body.number, (0, 0, 0), (0, 0, 0))
-
-    def _paint(self, body: _Body, colour: tuple[float, float, float] | None) -> None:
-        """Give a body its colour, or hide it: what is parked in sight would still be drawn."""
-        for link, own in enumerate(body.colours, start=-1):
-            rgba = (1, 1, 1, 0) if colour is None else (*(own or colour), 1)
-            self._call("changeVisualShape", body.number, link, rgbaColor=rgba)
-
-    def _build(self, made: Thing) -> _Body:
-        looks = [self._look(part) for part in made.parts]
-        extra = len(looks) - 1
-        nowhere, upright = [(0, 0, 0)] * extra, [(0, 0, 0, 1)] * extra
-        number = self._call(
-            "createMultiBody",
-            baseMass=0,
-            baseCollisionShapeIndex=self._solid(made),
-            baseVisualShapeIndex=looks[0],
-            basePosition=(0, 0, _PARKING),
-            baseInertialFramePosition=(0, 0, 0),
-            linkMasses=[0] * extra,
-            linkCollisionShapeIndices=[-1] * extra,
-            linkVisualShapeIndices=looks[1:],
-            linkPositions=nowhere,
-            linkOrientations=upright,
-            linkInertialFramePositions=nowhere,
-            linkInertialFrameOrientations=upright,
-            linkParentIndices=[0] * extra,
-            linkJointTypes=[self._p.JOINT_FIXED] * extra,
-            linkJointAxis=[(0, 0, 1)] * extra,
-        )
-        return _Body(number, tuple(part.colour for part in made.parts), made.mass)
-
-    def _look(self, part: Part) -> int:
-        number: int = self._call(
-            "createVisualShape",
-            self._p.GEOM_MESH,
-            vertices=part.mesh.vertices.tolist(),
-            normals=part.mesh.normals.tolist(),
-            indices=part.mesh.faces.ravel().tolist(),
-            rgbaColor=(1, 1, 1, 1),
-            specularColor=(0.25, 0.25, 0.25),
-        )
-        return number
-
-    def _solid(self, made: Thing) -> int:
-        kinds = {
-            "box": self._p.GEOM_BOX,
-            "cylinder": self._p.GEOM_CYLINDER,
-            "sphere": self._p.GEOM_SPHERE,
-        }
-        colliders = made.colliders
-        number: int = self._call(
-            "createCollisionShapeArray",
-            shapeTypes=[kinds[c.kind] for c in colliders],
-            halfExtents=[c.size if c.kind == "box" else (1, 1, 1) for c in colliders],
-            radii=[1 if c.kind == "box" else c.size[0] for c in colliders],
-            lengths=[c.size[1] if c.kind == "cylinder" else 1 for c in colliders],
-            collisionFramePositions=[c.centre for c in colliders],
-            collisionFrameOrientations=[(0, 0, 0, 1)] * len(colliders),
-        )
-        return number
+    def _paint_table(self, visible: bool) -> None:
+        if self._table is not None:
+            room.paint_table(self._call, self._table, visible)
 
 
-def _checked(category: str, colour: str) -> None:
-    thing(category)
-    if colour not in COLOURS:
-        raise unknown("colour", colour, COLOURS)
+def _reduced(image: NDArray[np.uint8], camera: Camera) -> NDArray[np.uint8]:
+    """Return an image of its own, in the size that was asked for."""
+    if camera.oversampling > 1:
+        small = (camera.width, camera.height)
+        return np.array(Image.fromarray(image).resize(small, Image.Resampling.LANCZOS))
+    return np.ascontiguousarray(image)
 
 
-def _disconnect(p: Any, client: int) -> None:
-    p.disconnect(physicsClientId=client)
+def _caller(world: weakref.ref[BulletWorld]) -> Callable[..., Any]:
+    def call(function: str, *args: Any, **kwargs: Any) -> Any:
+        known = world()
+        assert known is not None, "a part of a world outlived it"
+        return known._call(function, *args, **kwargs)
+
+    return call
 
 
-def _world_with(gui: bool, scene: Scene) -> BulletWorld:
-    world = BulletWorld(gui)
+def _disconnect(p: Any, client: int, process: int) -> None:
+    if process == os.getpid():  # what was forked has no client of its own to give back
+        p.disconnect(physicsClientId=client)
+
+
+def _world_with(gui: bool, renderer: RendererName, stock: Mapping[str, int], scene: Scene) -> BulletWorld:
+    world = BulletWorld(gui, renderer=renderer, stock=stock)
     world.put(scene)
     return world

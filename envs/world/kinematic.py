@@ -1,5 +1,7 @@
 """A world of poses alone: it needs no physics engine, and nothing in it moves by itself."""
 
+from math import cos, sin
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -7,6 +9,12 @@ from envs.world.camera import Camera, View
 from envs.world.scene import Scene
 
 BLIND = "the kinematic world takes no pictures; choose world='bullet', which needs PyBullet"
+
+
+def poses_at_rest(scene: Scene) -> NDArray[np.float64]:
+    """Return where a scene puts its objects: x, y, z in metres and a unit quaternion, shape (items, 7)."""
+    poses = [(item.x, item.y, item.z, 0.0, 0.0, sin(item.yaw / 2), cos(item.yaw / 2)) for item in scene.items]
+    return np.array(poses, dtype=np.float64).reshape(-1, 7)
 
 
 class KinematicWorld:
@@ -29,17 +37,13 @@ class KinematicWorld:
         """The scene that was put in last."""
         return self._scene
 
-    def put(self, scene: Scene) -> None:
-        """Clear the table and put a scene on it."""
+    def put(self, scene: Scene, settle: bool = False) -> None:
+        """Clear the table and put a scene on it, where it stays: it is always settled."""
         self._scene = scene
 
     def poses(self) -> NDArray[np.float64]:
         """Return where the objects are: x, y, z in metres and a unit quaternion, shape (items, 7)."""
-        poses = np.zeros((len(self._scene.items), 7))
-        for pose, item in zip(poses, self._scene.items, strict=True):
-            pose[:2] = item.x, item.y
-            pose[5:] = np.sin(item.yaw / 2), np.cos(item.yaw / 2)
-        return poses
+        return poses_at_rest(self._scene)
 
     def step(self, seconds: float) -> None:
         """Let time pass: nothing moves."""

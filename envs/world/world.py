@@ -16,8 +16,8 @@ class World(Protocol):
     def scene(self) -> Scene:
         """The scene that was put in last."""
 
-    def put(self, scene: Scene) -> None:
-        """Clear the table and put a scene on it."""
+    def put(self, scene: Scene, settle: bool = False) -> None:
+        """Clear the table and put a scene on it, and wait until it has come to rest if asked to."""
 
     def poses(self) -> NDArray[np.float64]:
         """Return where the objects are now: x, y, z in metres and a unit quaternion, shape (items, 7)."""

@@ -13,12 +13,13 @@ import pytest
 
 from corpora import Referent
 from envs.world import table
-from envs.world.bullet import TIMESTEP, BulletWorld
+from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT, Camera
 from envs.world.colours import COLOURS
 from envs.world.kinematic import KinematicWorld
 from envs.world.perception import true_perception, true_referents
 from envs.world.scene import Item, Scene
+from tests.envs.world.motion import push
 from tests.strategies import scene_of
 
 pybullet = pytest.importorskip("pybullet")
@@ -40,19 +41,6 @@ def bodies(world: BulletWorld) -> int:
 
 def connected(client: int) -> bool:
     return bool(pybullet.getConnectionInfo(client)["isConnected"])
-
-
-def push(world: BulletWorld, newtons: tuple[float, float], steps: int = 60) -> np.ndarray:
-    """Push the first item, and return where everything is after each step."""
-    number = world._placed[0].number
-    poses = []
-    for _ in range(steps):
-        pybullet.applyExternalForce(
-            number, -1, (*newtons, 0), (0, 0, 0.04), pybullet.LINK_FRAME, physicsClientId=world._client
-        )
-        world.step(TIMESTEP)
-        poses.append(world.poses())
-    return np.array(poses)
 
 
 # -------------------------------------------------------------------- the same as the kinematic world
@@ -240,9 +228,6 @@ def test_physics_is_the_same_in_two_new_worlds():
     np.testing.assert_array_equal(paths[0], paths[1])
 
 
-# It would hold for a pool that is made once, in one order, whose bodies keep their mass and are parked by
-# taking them out of all collisions (setCollisionFilterGroupMask).
-@pytest.mark.xfail(strict=True, reason="contacts depend on the order in which the pool's bodies were made")
 @pytest.mark.parametrize("history", [name for name in HISTORIES if name != "none"])
 def test_physics_does_not_depend_on_what_came_before(world, history):
     for scene in HISTORIES[history]:

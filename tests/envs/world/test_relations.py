@@ -110,3 +110,21 @@ def test_the_lexicon_names_all_relations_and_depths():
 def test_near_and_far_are_rows_of_the_table():
     depths = [Item("cup", "red", 0.0, row).depth for row in table.ROWS]
     assert depths == ["near", None, "far"]
+
+
+def test_an_orange_in_a_bowl_is_seen_where_it_is():
+    pytest.importorskip("pybullet")
+    from envs.world.bullet import BulletWorld
+    from envs.world.camera import Camera
+    from envs.world.kinematic import KinematicWorld
+
+    described = Referent("orange", "orange", "middle"), Referent("bowl", "blue")
+    scene = related("in", *described, LEXICON, np.random.default_rng(0))
+    worlds = KinematicWorld(), BulletWorld(renderer="patches")
+    for world in worlds:
+        world.put(scene)
+        assert world.poses()[0, 2] == pytest.approx(INTERIORS["bowl"].height)
+    shown = worlds[1].look(Camera(width=128, height=128)).segmentation
+    assert (shown == 0).sum() > 20  # the orange looks out of the bowl
+    assert (shown == 1).sum() > 100
+    worlds[1].close()
