@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from corpora import (
     PUBLISHED,
     Meaning,
+    Percept,
     Referent,
     Split,
     Utterance,
@@ -30,7 +31,7 @@ from envs.world import table
 from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT, Camera
 from envs.world.kinematic import KinematicWorld
-from envs.world.perception import left_to_right, true_referents
+from envs.world.perception import RGBDPerception, RGBPerception, left_to_right, true_perception
 from envs.world.physics import can_open_window
 from envs.world.scene import Scene
 from envs.world.world import World
@@ -107,6 +108,9 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         What is seen.
     image_size : int, default 64
         Width and height of the image, in pixels.
+    perception : {"true", "rgb", "rgbd"}, default "true"
+        Where the percept comes from: the truth, or noisy pixels, without or with depth, which it is read off
+        with no access to the truth. In an ordered percept it is still known which object each clause is about.
     reward : {"exact", "fields"}, default "exact"
         What an action is worth that is not exactly right.
     world : {"auto", "kinematic", "bullet"}, default "auto"
@@ -135,6 +139,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         distractors: Sequence[int] = (0, 0),
         observation: Literal["percept", "image"] = "percept",
         image_size: int = 64,
+        perception: Literal["true", "rgb", "rgbd"] = "true",
         reward: Literal["exact", "fields"] = "exact",
         world: Literal["auto", "kinematic", "bullet"] = "auto",
         train: Sequence[int] = PUBLISHED,
@@ -143,6 +148,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         render_mode: str | None = None,
     ) -> None:
         _one_of("observation", observation, ("percept", "image"))
+        _one_of("perception", perception, ("true", "rgb", "rgbd"))
         _one_of("reward", reward, ("exact", "fields"))
         _one_of("world", world, ("auto", "kinematic", "bullet"))
         if render_mode is not None:
@@ -174,12 +180,17 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         self._open = False
 
         self._window = render_mode == "human" and can_open_window()
-        pictures = observation == "image" or render_mode == "rgb_array" or self._window
+        self._perception = perception
+        pictures = (
+            observation == "image" or perception != "true" or render_mode == "rgb_array" or self._window
+        )
         if world == "kinematic" and pictures:
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         self._camera = Camera(width=image_size, height=image_size)
         in_bullet = pictures or world == "bullet"
-        self._world: World = BulletWorld(gui=self._window) if in_bullet else KinematicWorld()
+        self._world: World = (
+            BulletWorld(gui=self._window, renderer="patches") if in_bullet else KinematicWorld()
+        )
 
         length = self.grammar.longest
         sight: dict[str, spaces.Space[Any]] = (
@@ -302,10 +313,23 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         heard: Observation = {"tokens": tokens, "mask": (tokens > 0).astype(np.int8)}
         if self._observation == "image":
             return {**heard, "image": self._world.picture(self._camera)}
-        seen = true_referents(self._world)
-        order = situation.slots if self.ordered else left_to_right(self._world)
-        percept = tuple(None if k is None else seen[k] for k in order)
-        return {**heard, "percept": self.seen.encode(percept)}
+        return {**heard, "percept": self.seen.encode(self._look(situation))}
+
+    def _look(self, situation: Situation) -> Percept:
+        seen: tuple[Referent, ...]
+        if self._perception == "rgb":
+            seen = RGBPerception(self.lexicon, self.np_random)(self._world)
+        elif self._perception == "rgbd":
+            seen = RGBDPerception(self.lexicon, self.np_random)(self._world)
+        else:
+            seen = true_perception(self._world)
+        if not self.ordered:
+            # Whoever sees more than there is has no slots for it; too many true things are a mistake.
+            return seen if self._perception == "true" else seen[: self.seen.slots]
+        # What is seen is numbered from left to right; what a clause is about, as an item of the scene.
+        place = {item: k for k, item in enumerate(left_to_right(self._world))}
+        places = (None if item is None else place[item] for item in situation.slots)
+        return tuple(None if k is None or k >= len(seen) else seen[k] for k in places)
 
     def _info(self, situation: Situation) -> dict[str, Any]:
         return {

@@ -53,11 +53,9 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
     def __init__(self, num_envs: int = 1, **options: Any) -> None:
         if num_envs < 1:
             raise ValueError(f"num_envs={num_envs}; expected at least 1")
-        if (
-            options.get("observation") == "image"
-            or options.get("render_mode")
-            or options.get("world") == "bullet"
-        ):
+        symbolic = {"observation": "percept", "perception": "true", "render_mode": None}
+        pictured = [name for name, plain in symbolic.items() if options.get(name, plain) != plain]
+        if pictured or options.get("world") == "bullet":
             raise ValueError(
                 "a batch has no pictures; expected a symbolic environment, or vectorization_mode='sync'"
             )

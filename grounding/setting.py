@@ -40,6 +40,9 @@ class Setting:
     world: Literal["kinematic", "bullet"] = "kinematic"
     """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
 
+    perception: Literal["true", "rgb", "rgbd"] = "true"
+    """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
+
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:
         """Make a setting of fields that were stored as JSON, where tuples become lists."""
@@ -65,7 +68,8 @@ class Setting:
         >>> len(env.lexicon.concepts("category"))
         10
         """
-        options = asdict(self) | ({"world": "auto"} if render_mode else {})
+        pictures = render_mode or self.perception != "true"
+        options = asdict(self) | ({"world": "auto"} if pictures else {})
         env = gym.make(
             "grounding/Tabletop-v0", disable_env_checker=True, render_mode=render_mode, **options
         ).unwrapped

@@ -37,6 +37,7 @@ class ScalingCell:
     train: tuple[int, int]
     test: tuple[int, int]
     world: Literal["kinematic", "bullet"]
+    perception: Literal["true", "rgb", "rgbd"]
 
     @property
     def setting(self) -> Setting:
@@ -47,6 +48,7 @@ class ScalingCell:
             test=self.test,
             split_seed=self.seed,
             world=self.world,
+            perception=self.perception,
         )
 
 
@@ -71,6 +73,9 @@ class Scaling(Experiment):
     world: Literal["kinematic", "bullet"] = "kinematic"
     """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
 
+    perception: Literal["true", "rgb", "rgbd"] = "true"
+    """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
+
     def __post_init__(self) -> None:
         super().__post_init__()
         for objects in self.objects:
@@ -90,7 +95,7 @@ class Scaling(Experiment):
         """Return one group an agent and number of objects: all its seeds, which may learn at once."""
         return [
             [
-                ScalingCell(agent, objects, seed, self.train, self.test, self.world)
+                ScalingCell(agent, objects, seed, self.train, self.test, self.world, self.perception)
                 for seed in range(self.seeds)
             ]
             for objects in self.objects
@@ -112,6 +117,7 @@ class Scaling(Experiment):
                         "objects": cell.objects,
                         "sentences": sum(cell.train),
                         "world": cell.world,
+                        "perception": cell.perception,
                         **asdict(examine(taught.agent, utterances)),
                         "train_seconds": taught.seconds,
                         "trained_together": len(cells),
@@ -128,7 +134,7 @@ class Scaling(Experiment):
             x="objects",
             label="objects that there are words for",
             caption=f"Test sentences, means over {self.seeds} seeds with 95 % bootstrap intervals. "
-            f"{sum(self.train)} training sentences, scenes: {self.world}.",
+            f"{sum(self.train)} training sentences; perception: {self.perception}.",
             published=SCALING,
         )
         return {"scaling": curve}

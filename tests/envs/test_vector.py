@@ -111,6 +111,7 @@ def test_what_was_returned_does_not_change_afterwards():
     [
         ({"num_envs": 0}, "num_envs=0"),
         ({"observation": "image"}, "a batch has no pictures"),
+        ({"perception": "rgb"}, "a batch has no pictures"),
         ({"world": "bullet"}, "a batch has no pictures"),
         ({"render_mode": "ansi"}, "a batch has no pictures"),
         ({"objects": 0}, "objects=0"),

@@ -54,3 +54,24 @@ def test_progress_is_told_to_its_end():
     told = []
     gather(env, env.split.test, seed=0, progress=lambda done, total: told.append((done, total)))
     assert told == [(k, 10) for k in range(1, 11)]
+
+
+@pytest.mark.parametrize("options", [{}, {"ordered": False, "distractors": (0, 2)}])
+@pytest.mark.parametrize("perception", ["rgb", "rgbd"])
+def test_what_is_seen_in_pixels_is_what_is_there(perception, options):
+    pytest.importorskip("pybullet")
+    env = Setting(train=(30, 30), test=(1, 1), perception=perception, **options).make()
+    experiences = gather(env, env.split.train, seed=0)
+    right = [
+        any(meant.fits(seen) for seen in experience.percept if seen)
+        for experience, said in zip(experiences, env.split.train, strict=True)
+        for meant in said.meaning
+    ]
+    assert sum(right) / len(right) > 0.97
+    if perception == "rgbd" and not options:
+        slots = [
+            zip(said.meaning, e.percept, strict=False)
+            for said, e in zip(env.split.train, experiences, strict=True)
+        ]
+        assert all(seen and meant.fits(seen) for pairs in slots for meant, seen in pairs)
+    env.close()
