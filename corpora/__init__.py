@@ -4,6 +4,7 @@ A `Grammar` over a `Lexicon` generates an `Utterance`: words, their meaning (a t
 the `Role` of each word. An utterance heard while a percept is seen is an `Experience`.
 """
 
+from corpora.commands import SKILLS, Command, Skill, command_grammar, commands_of
 from corpora.english import english
 from corpora.experience import Experience, Words, checked_words
 from corpora.grammar import Grammar
@@ -19,6 +20,8 @@ from corpora.vocabulary import Vocabulary
 __all__ = [
     "FIELDS",
     "PUBLISHED",
+    "SKILLS",
+    "Command",
     "Concept",
     "Entry",
     "Experience",
@@ -29,11 +32,14 @@ __all__ = [
     "Percept",
     "Referent",
     "Role",
+    "Skill",
     "Split",
     "Utterance",
     "Vocabulary",
     "Words",
     "checked_words",
+    "command_grammar",
+    "commands_of",
     "draw_split",
     "english",
     "tabletop_grammar",

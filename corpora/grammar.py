@@ -19,7 +19,7 @@ LEXICAL: dict[str, Field] = {"NOUN": "category", "COLOUR": "colour", "POSITION":
 """The symbols that stand for a word of the lexicon, and the field that the word fills."""
 
 REFERENT = "CLAUSE"
-"""Each expansion of this symbol is about one more referent."""
+"""By default, each expansion of this symbol is about one more referent."""
 
 
 class Leaf(NamedTuple):
@@ -47,6 +47,8 @@ class Grammar:
         The open-class words.
     start : str, default "UTTERANCE"
         What a sentence is: a symbol, or several with words between, as "CLAUSE and CLAUSE".
+    about : tuple of str, default ("CLAUSE",)
+        The symbols of which each expansion is about one more referent.
 
     Raises
     ------
@@ -72,6 +74,7 @@ class Grammar:
     rules: str
     lexicon: Lexicon
     start: str = "UTTERANCE"
+    about: tuple[str, ...] = (REFERENT,)
 
     def __post_init__(self) -> None:
         self._check(self._start, ())
@@ -139,7 +142,9 @@ class Grammar:
         return self._depth(self._start)
 
     def _depth(self, symbols: Symbols) -> int:
-        return sum(1 if s == REFERENT else max(map(self._depth, self._table.get(s, ((),)))) for s in symbols)
+        return sum(
+            1 if s in self.about else max(map(self._depth, self._table.get(s, ((),)))) for s in symbols
+        )
 
     # ---------------------------------------------------------------- generating
 
@@ -194,7 +199,7 @@ class Grammar:
         leaves: list[Leaf] = []
         for symbol in symbols:
             number, choice = divmod(number, self._count(symbol))
-            if symbol == REFERENT:
+            if symbol in self.about:
                 referent += 1
             if symbol in LEXICAL:
                 entry = self.lexicon.named(LEXICAL[symbol])[choice]
@@ -226,7 +231,7 @@ class Grammar:
             yield [], at, referent
             return
         head, rest = symbols[0], symbols[1:]
-        for leaves, end, opened in self._match_head(head, words, at, referent + (head == REFERENT)):
+        for leaves, end, opened in self._match_head(head, words, at, referent + (head in self.about)):
             for more, last, final in self._match(rest, words, end, opened):
                 yield leaves + more, last, final
 
@@ -255,9 +260,9 @@ class Grammar:
                     raise unknown("symbol", symbol, (*self._table, *LEXICAL))
                 for alternative in self._table[symbol]:
                     self._check(alternative, (*above, symbol))
-            elif symbol in LEXICAL and REFERENT not in above:
+            elif symbol in LEXICAL and not set(self.about) & set(above):
                 raise ValueError(
-                    f"{symbol} stands outside a {REFERENT}; expected every noun to be about a referent"
+                    f"{symbol} stands outside a {' or '.join(self.about)}; expected every noun to be about a referent"
                 )
 
 

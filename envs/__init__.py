@@ -14,6 +14,8 @@ __all__ = ["Item", "Scene", "Situation", "Speaker", "TabletopEnv", "arrange", "o
 
 ENVIRONMENTS = {
     "grounding/Tabletop-v0": "envs.tabletop:TabletopEnv",
+    "grounding/TabletopCommand-v0": "envs.command:CommandEnv",
+    "grounding/TabletopArm-v0": "envs.arm:ArmEnv",
 }
 """Every environment of this room: its id, and where it is."""
 

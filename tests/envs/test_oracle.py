@@ -9,9 +9,8 @@ IDS = sorted(name for name in gym.registry if name.startswith("grounding/"))
 
 
 @pytest.mark.parametrize("ordered", [True, False], ids=["ordered", "unordered"])
-@pytest.mark.parametrize("name", IDS)
-def test_the_oracle_is_always_right(name, ordered):
-    env = gym.make(name, objects=20, colours=8, synonyms=True, ordered=ordered)
+def test_the_oracle_is_always_right(ordered):  # those that act in physics have tests of their own
+    env = gym.make("grounding/Tabletop-v0", objects=20, colours=8, synonyms=True, ordered=ordered)
     for seed in range(200):
         _, info = env.reset(seed=seed)
         _, reward, terminated, truncated, _ = env.step(envs.oracle(env, info))
