@@ -50,7 +50,9 @@ class WordsAndPercept(BaseFeaturesExtractor):
 
     def forward(self, observations: dict[str, torch.Tensor]) -> torch.Tensor:
         """Return features of shape (batch, 2 width)."""
-        words = observations["tokens"].view(-1, self._length, self._words.in_features)  # (batch, words, vocabulary)
+        words = observations["tokens"].view(
+            -1, self._length, self._words.in_features
+        )  # (batch, words, vocabulary)
         states, _ = self._reader(self._words(words))  # (batch, words, width)
         last = observations["mask"].sum(dim=1).long().clamp(min=1) - 1
         heard = states[torch.arange(len(states)), last]

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from gymnasium.envs.registration import load_env_creator
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from agents.registry import AGENTS
 from envs import ENVIRONMENTS
-from envs.tabletop import TabletopEnv
 from grounding.commands.command import Command, console
 from grounding.experiments import EXPERIMENTS
 
@@ -23,14 +23,14 @@ class List(Command):
             table.add_column(column)
         for name, agent in AGENTS.items():
             table.add_row("agent", name, first_sentence(agent))
-        for name in ENVIRONMENTS:
-            table.add_row("environment", name, first_sentence(TabletopEnv))
+        for name, entry_point in ENVIRONMENTS.items():
+            table.add_row("environment", name, first_sentence(load_env_creator(entry_point)))
         for name, experiment in EXPERIMENTS.items():
             table.add_row("experiment", name, first_sentence(experiment))
         console.print(table)
 
 
-def first_sentence(documented: type) -> str:
+def first_sentence(documented: object) -> str:
     """Return the first line of a docstring.
 
     Examples

@@ -68,11 +68,31 @@ def _belief(seen: Imagination, role: Role, word: int, over: bool, right: bool) -
     return (text, _GOOD if right else _BAD) if said else ("nothing", _FAINT)
 
 
-def write_gif(path: Path, episodes: Sequence[Sequence[Image.Image]]) -> None:
-    """Write episodes one after the other as an animated GIF, the last frame of each for longer."""
+def captioned(picture: NDArray[np.uint8], text: str, good: bool | None = None) -> Image.Image:
+    """Draw a frame with one line of text below; green or red where something is good or bad."""
+    height, width, _ = picture.shape
+    frame = Image.new("RGB", (width, height + STRIP // 3), "white")
+    frame.paste(Image.fromarray(picture), (0, 0))
+    ink = _INK if good is None else _GOOD if good else _BAD
+    ImageDraw.Draw(frame).text((12, height + 6), text, fill=ink, font=ImageFont.load_default(size=17))
+    return frame
+
+
+def write_gif(path: Path, episodes: Sequence[Sequence[Image.Image]], seconds: float = SECONDS_A_WORD) -> None:
+    """Write episodes one after the other as an animated GIF.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    episodes : sequence of sequences of images
+        The frames of each; the last one stands for longer.
+    seconds : float
+        How long the others stand.
+    """
     shown = [frame for episode in episodes for frame in episode]
     times = [
-        SECONDS_AT_THE_END if k == len(episode) - 1 else SECONDS_A_WORD
+        SECONDS_AT_THE_END if k == len(episode) - 1 else seconds
         for episode in episodes
         for k in range(len(episode))
     ]
@@ -82,6 +102,6 @@ def write_gif(path: Path, episodes: Sequence[Sequence[Image.Image]]) -> None:
             format="GIF",
             save_all=True,
             append_images=shown[1:],
-            duration=[round(1000 * seconds) for seconds in times],
+            duration=[round(1000 * time) for time in times],
             loop=0,
         )
