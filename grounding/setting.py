@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from dataclasses import fields as dataclass_fields
 from typing import Any, Literal, Self
 
 import gymnasium as gym
 
+from corpora import unknown
 from envs import TabletopEnv
 
 
@@ -45,7 +47,17 @@ class Setting:
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:
-        """Make a setting of fields that were stored as JSON, where tuples become lists."""
+        """Make a setting of fields that were stored as JSON, where tuples become lists.
+
+        Raises
+        ------
+        ValueError
+            If a field is unknown.
+        """
+        known = [field.name for field in dataclass_fields(cls)]
+        for name in fields:
+            if name not in known:
+                raise unknown("field of a setting", name, known)
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
         return cls(**values)
 

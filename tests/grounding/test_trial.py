@@ -25,3 +25,10 @@ def test_a_setting_survives_json():
 
     setting = Setting(objects=7, ordered=False, distractors=(1, 2))
     assert Setting.of(json.loads(json.dumps(asdict(setting)))) == setting
+
+
+def test_a_setting_of_another_kind_is_refused():
+    import pytest
+
+    with pytest.raises(ValueError, match="did you mean 'objects'"):
+        Setting.of({"object": 4})
