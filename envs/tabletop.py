@@ -108,7 +108,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         What is seen.
     image_size : int, default 64
         Width and height of the image, in pixels.
-    perception : {"true", "rgb", "rgbd"}, default "true"
+    perception : {"truth", "rgb", "rgbd"}, default "truth"
         Where the percept comes from: the truth, or noisy pixels, without or with depth, which it is read off
         with no access to the truth. In an ordered percept it is still known which object each clause is about.
     reward : {"exact", "fields"}, default "exact"
@@ -139,7 +139,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         distractors: Sequence[int] = (0, 0),
         observation: Literal["percept", "image"] = "percept",
         image_size: int = 64,
-        perception: Literal["true", "rgb", "rgbd"] = "true",
+        perception: Literal["truth", "rgb", "rgbd"] = "truth",
         reward: Literal["exact", "fields"] = "exact",
         world: Literal["auto", "kinematic", "bullet"] = "auto",
         train: Sequence[int] = PUBLISHED,
@@ -148,7 +148,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         render_mode: str | None = None,
     ) -> None:
         _one_of("observation", observation, ("percept", "image"))
-        _one_of("perception", perception, ("true", "rgb", "rgbd"))
+        _one_of("perception", perception, ("truth", "rgb", "rgbd"))
         _one_of("reward", reward, ("exact", "fields"))
         _one_of("world", world, ("auto", "kinematic", "bullet"))
         if render_mode is not None:
@@ -182,7 +182,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         self._window = render_mode == "human" and can_open_window()
         self._perception = perception
         pictures = (
-            observation == "image" or perception != "true" or render_mode == "rgb_array" or self._window
+            observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
         )
         if world == "kinematic" and pictures:
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
@@ -325,7 +325,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             seen = true_perception(self._world)
         if not self.ordered:
             # Whoever sees more than there is has no slots for it; too many true things are a mistake.
-            return seen if self._perception == "true" else seen[: self.seen.slots]
+            return seen if self._perception == "truth" else seen[: self.seen.slots]
         # What is seen is numbered from left to right; what a clause is about, as an item of the scene.
         place = {item: k for k, item in enumerate(left_to_right(self._world))}
         places = (None if item is None else place[item] for item in situation.slots)

@@ -53,7 +53,7 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
     def __init__(self, num_envs: int = 1, **options: Any) -> None:
         if num_envs < 1:
             raise ValueError(f"num_envs={num_envs}; expected at least 1")
-        symbolic = {"observation": "percept", "perception": "true", "render_mode": None}
+        symbolic = {"observation": "percept", "perception": "truth", "render_mode": None}
         pictured = [name for name, plain in symbolic.items() if options.get(name, plain) != plain]
         if pictured or options.get("world") == "bullet":
             raise ValueError(

@@ -42,7 +42,7 @@ class Setting:
     world: Literal["kinematic", "bullet"] = "kinematic"
     """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
 
-    perception: Literal["true", "rgb", "rgbd"] = "true"
+    perception: Literal["truth", "rgb", "rgbd"] = "truth"
     """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
 
     @classmethod
@@ -80,7 +80,7 @@ class Setting:
         >>> len(env.lexicon.concepts("category"))
         10
         """
-        pictures = render_mode or self.perception != "true"
+        pictures = render_mode or self.perception != "truth"
         options = asdict(self) | ({"world": "auto"} if pictures else {})
         env = gym.make(
             "grounding/Tabletop-v0", disable_env_checker=True, render_mode=render_mode, **options

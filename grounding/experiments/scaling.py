@@ -37,7 +37,7 @@ class ScalingCell:
     train: tuple[int, int]
     test: tuple[int, int]
     world: Literal["kinematic", "bullet"]
-    perception: Literal["true", "rgb", "rgbd"]
+    perception: Literal["truth", "rgb", "rgbd"]
 
     @property
     def setting(self) -> Setting:
@@ -73,7 +73,7 @@ class Scaling(Experiment):
     world: Literal["kinematic", "bullet"] = "kinematic"
     """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
 
-    perception: Literal["true", "rgb", "rgbd"] = "true"
+    perception: Literal["truth", "rgb", "rgbd"] = "truth"
     """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
 
     def __post_init__(self) -> None:
