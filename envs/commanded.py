@@ -14,13 +14,12 @@ from corpora import (
     SKILLS,
     Command,
     Skill,
-    Utterance,
     Vocabulary,
     command_grammar,
     english,
     unknown,
-    words_of,
 )
+from envs.asked import asked_options, asked_scene, asked_utterance
 from envs.errand import Director, Errand
 from envs.referent_space import ReferentSpace
 from envs.world import table
@@ -32,7 +31,6 @@ from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT
 from envs.world.perception import left_to_right, true_referents
 from envs.world.physics import can_open_window
-from envs.world.scene import Scene
 
 Observation = dict[str, NDArray[Any]]
 Action = TypeVar("Action", bound=NDArray[Any])
@@ -116,16 +114,11 @@ class CommandedEnv(gym.Env[Observation, Action], Generic[Action]):
         """
         super().reset(seed=seed)
         self._due = ()
-        options = options or {}
-        for name in options:
-            if name not in ("scene", "utterance"):
-                raise unknown("option of reset", name, ("scene", "utterance"))
-        scene = options.get("scene")
-        if scene is not None and not isinstance(scene, Scene):
-            raise TypeError(f"the option scene is {scene!r}; expected an envs.Scene")
+        options = asked_options(options, ("scene", "utterance"))
+        scene = asked_scene(options)
         if scene is not None and len(scene.items) > self.seen.slots:
             raise ValueError(f"{len(scene.items)} objects in the scene; expected at most {self.seen.slots}")
-        errand = self.director.errand(self.np_random, self._asked(options.get("utterance")), scene)
+        errand = self.director.errand(self.np_random, asked_utterance(options, self.grammar), scene)
         if len(errand.commands) > self.most:
             raise ValueError(f"{errand.utterance.text!r} are {len(errand.commands)} commands; expected 1")
         self.arm.put(errand.scene)
@@ -179,16 +172,6 @@ class CommandedEnv(gym.Env[Observation, Action], Generic[Action]):
             next(k for k, item in enumerate(items) if referent.fits(item.referent))
             for referent in command.referents
         )
-
-    def _asked(self, utterance: object) -> Utterance | None:
-        if isinstance(utterance, str):
-            readings = self.grammar.parses(words_of(utterance, self.lexicon.language))
-            if not readings:
-                raise ValueError(f"{utterance!r} is no sentence of this environment's grammar and lexicon")
-            return readings[0]
-        if utterance is not None and not isinstance(utterance, Utterance):
-            raise TypeError(f"the option utterance is {utterance!r}; expected a corpora.Utterance or text")
-        return utterance
 
     def _drawn(self) -> str:
         """Draw the table in letters: the sentence, and the objects from left to right."""

@@ -23,8 +23,8 @@ from corpora import (
     tabletop_grammar,
     trimmed,
     unknown,
-    words_of,
 )
+from envs.asked import asked_options, asked_scene, asked_utterance
 from envs.referent_space import ReferentSpace
 from envs.speaker import Situation, Speaker
 from envs.world import table
@@ -33,7 +33,6 @@ from envs.world.camera import PORTRAIT, Camera
 from envs.world.kinematic import KinematicWorld
 from envs.world.perception import RGBDPerception, RGBPerception, left_to_right, true_perception
 from envs.world.physics import can_open_window
-from envs.world.scene import Scene
 from envs.world.world import World
 
 Observation = dict[str, NDArray[Any]]
@@ -232,13 +231,8 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         """
         super().reset(seed=seed)
         self._open = False
-        options = options or {}
-        for name in options:
-            if name not in ("scene", "utterance", "split"):
-                raise unknown("option of reset", name, ("scene", "utterance", "split"))
-        utterance, scene = self._asked_utterance(options), options.get("scene")
-        if scene is not None and not isinstance(scene, Scene):
-            raise TypeError(f"the option scene is {scene!r}; expected an envs.Scene")
+        options = asked_options(options, ("scene", "utterance", "split"))
+        utterance, scene = self._asked(options), asked_scene(options)
         situation = self.speaker.situation(self.np_random, utterance, scene)
         self._world.put(situation.scene)
         observation = self._observe(situation)
@@ -290,15 +284,8 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         """Return the meaning that an action says."""
         return trimmed(tuple(referent or Referent() for referent in self.referents.decode(action)))
 
-    def _asked_utterance(self, options: dict[str, Any]) -> Utterance | None:
-        utterance = options.get("utterance")
-        if isinstance(utterance, str):
-            readings = self.grammar.parses(words_of(utterance, self.lexicon.language))
-            if not readings:
-                raise ValueError(f"{utterance!r} is no sentence of this environment's grammar and lexicon")
-            return readings[0]
-        if utterance is not None and not isinstance(utterance, Utterance):
-            raise TypeError(f"the option utterance is {utterance!r}; expected a corpora.Utterance or text")
+    def _asked(self, options: dict[str, Any]) -> Utterance | None:
+        utterance = asked_utterance(options, self.grammar)
         if "split" in options:
             if "scene" in options:
                 raise ValueError("both a scene and a split are asked for; expected one of them")

@@ -9,6 +9,7 @@ from gymnasium.vector.utils import batch_space
 from numpy.typing import NDArray
 
 from corpora import unknown
+from envs.asked import asked_options
 from envs.batch import Batch, BatchSpeaker
 from envs.tabletop import Observation, TabletopEnv
 
@@ -89,9 +90,7 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
             If an option is unknown.
         """
         super().reset(seed=seed)
-        for name in options or {}:
-            if name != "split":
-                raise unknown("option of reset", name, ("split",))
+        options = asked_options(options, ("split",))
         if options:
             if options["split"] not in ("train", "test"):
                 raise unknown("split", str(options["split"]), ("train", "test"))
