@@ -1,7 +1,6 @@
 """What the environments in which an arm is told what to do have in common."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Generic, TypeVar
 
 import gymnasium as gym
@@ -22,7 +21,6 @@ from corpora import (
 from envs.asked import asked_options, asked_scene, asked_utterance
 from envs.errand import Director, Errand
 from envs.referent_space import ReferentSpace
-from envs.world import table
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import Outcome
 from envs.world.arm.room import SUPPORTS
@@ -58,9 +56,7 @@ class CommandedEnv(gym.Env[Observation, Action], Generic[Action]):
         if render_mode is not None and render_mode not in self.metadata["render_modes"]:
             raise unknown("render_mode", render_mode, self.metadata["render_modes"])
         self.render_mode = render_mode
-        lexicon = english(synonyms=synonyms)
-        here = (e for e in lexicon.entries if e.field != "position" or e.concept in table.CENTRES)
-        self.lexicon = replace(lexicon, entries=tuple(here)).take(category=objects, colour=colours)
+        self.lexicon = english(synonyms=synonyms).take(category=objects, colour=colours)
         self.skills = _checked_skills(skills, self.lexicon.concepts("category"))
         if commands not in (1, 2):
             raise ValueError(f"commands={commands}; expected 1 or 2")

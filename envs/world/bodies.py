@@ -97,10 +97,6 @@ class Pool:
             self._call("performCollisionDetection")  # Bullet's lists are the same now, whatever was in them
         return bodies
 
-    def values(self) -> tuple[tuple[Body, ...], ...]:
-        """Return all bodies, in groups."""
-        return (tuple(self._bodies.values()),)
-
     def place(self, body: Body, x: float, y: float, z: float, yaw: float) -> None:
         """Put the base of a body, at rest, on a point; on the table, z is 0."""
         self._move(body, (x, y, z + body.centre), (0.0, 0.0, np.sin(yaw / 2), np.cos(yaw / 2)))
