@@ -30,11 +30,15 @@ def checked_words(words: Iterable[str]) -> Words:
     words = tuple(words)
     if not words:
         raise ValueError("the sentence is empty; expected at least one word")
-    for word in words:
-        if not isinstance(word, str):
-            raise TypeError(f"{word!r} in a sentence is a {type(word).__name__}; expected a string")
-        if not word or word.isspace():
-            raise ValueError(f"{words!r} has an empty word; expected words of at least one letter")
+    try:
+        whole = all(map(str.strip, words))  # several times as fast as looking at each
+    except TypeError:
+        strange = next(word for word in words if not isinstance(word, str))
+        raise TypeError(
+            f"{strange!r} in a sentence is a {type(strange).__name__}; expected a string"
+        ) from None
+    if not whole:
+        raise ValueError(f"{words!r} has an empty word; expected words of at least one letter")
     return words
 
 

@@ -22,6 +22,22 @@ REFERENT = "CLAUSE"
 """By default, each expansion of this symbol is about one more referent."""
 
 
+class Pattern(NamedTuple):
+    """A sentence whose words of the lexicon are left open."""
+
+    symbols: Symbols
+    """Its words; ``NOUN``, ``COLOUR`` or ``POSITION`` where one of the lexicon can stand."""
+
+    referents: tuple[int, ...]
+    """Which referent each word is about, counted from 0; -1 before the first."""
+
+    @property
+    def roles(self) -> tuple[Role | None, ...]:
+        """What each word is about; None for closed-class words."""
+        pairs = zip(self.symbols, self.referents, strict=True)
+        return tuple(Role(referent, LEXICAL[s]) if s in LEXICAL else None for s, referent in pairs)
+
+
 class Leaf(NamedTuple):
     """One word of a derivation: what it names, if it is of the lexicon, and for which referent."""
 
@@ -147,6 +163,32 @@ class Grammar:
         )
 
     # ---------------------------------------------------------------- generating
+
+    @cached_property
+    def patterns(self) -> tuple[Pattern, ...]:
+        r"""All sentences with their words of the lexicon left open.
+
+        Examples
+        --------
+        >>> from corpora import english
+        >>> one, two = Grammar("UTTERANCE: CLAUSE | CLAUSE or CLAUSE\n CLAUSE: a NOUN", english()).patterns
+        >>> two.symbols, two.referents
+        (('a', 'NOUN', 'or', 'a', 'NOUN'), (0, 0, 0, 1, 1))
+        """
+        return tuple(Pattern(*zip(*leaves, strict=True)) for leaves, _ in self._patterns(self._start, -1))
+
+    def _patterns(self, symbols: Symbols, referent: int) -> Iterator[tuple[list[tuple[str, int]], int]]:
+        if not symbols:
+            yield [], referent
+            return
+        head, rest = symbols[0], symbols[1:]
+        opened = referent + (head in self.about)
+        begun: Iterable[tuple[list[tuple[str, int]], int]] = [([(head, opened)], opened)]
+        if head in self._table:
+            begun = (below for alternative in self._table[head] for below in self._patterns(alternative, opened))
+        for leaves, reached in begun:
+            for more, last in self._patterns(rest, reached):
+                yield leaves + more, last
 
     def __getitem__(self, number: int) -> Utterance:
         """Return the sentence with a number from 0 to ``count - 1``."""

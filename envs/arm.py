@@ -9,8 +9,9 @@ from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
 from corpora import SKILLS, Command, Skill
-from envs.commanded import CommandedEnv, Observation
+from envs.commanded import CommandedEnv
 from envs.guide import guided
+from envs.spoken import Observation
 from envs.world.arm import measure, panda
 from envs.world.arm.outcome import Cause, Outcome
 from envs.world.arm.room import Room

@@ -9,7 +9,8 @@ from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
 from corpora import SKILLS, Command, Referent, Skill
-from envs.commanded import CommandedEnv, Observation
+from envs.commanded import CommandedEnv
+from envs.spoken import Observation
 from envs.world.arm.outcome import Outcome
 from envs.world.perception import left_to_right, true_referents
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any, Literal
 
-import gymnasium as gym
 import numpy as np
 from gymnasium import spaces
 from gymnasium.error import ResetNeeded
@@ -17,28 +16,25 @@ from corpora import (
     Referent,
     Split,
     Utterance,
-    Vocabulary,
     draw_split,
-    english,
     tabletop_grammar,
     trimmed,
-    unknown,
 )
 from envs.asked import asked_options, asked_scene, asked_utterance
+from envs.ranges import between, one_of
 from envs.referent_space import ReferentSpace
+from envs.situations import Situations
 from envs.speaker import Situation, Speaker
+from envs.spoken import Observation, SpokenEnv, copied, listed, words_for
 from envs.world import table
 from envs.world.bullet import BulletWorld
-from envs.world.camera import PORTRAIT, Camera
+from envs.world.camera import Camera
 from envs.world.kinematic import KinematicWorld
 from envs.world.perception import RGBDPerception, RGBPerception, left_to_right, true_perception
-from envs.world.physics import can_open_window
 from envs.world.world import World
 
-Observation = dict[str, NDArray[Any]]
 
-
-class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
+class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     """Hear an utterance, look at a table, and say what the utterance means.
 
     ## Description
@@ -125,8 +121,6 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
     * v0: first version.
     """
 
-    metadata = {"render_modes": ["human", "rgb_array", "ansi"], "render_fps": 1}  # noqa: RUF012 - as Gymnasium types it
-
     def __init__(
         self,
         *,
@@ -146,28 +140,19 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         split_seed: int = 0,
         render_mode: str | None = None,
     ) -> None:
-        _one_of("observation", observation, ("percept", "image"))
-        _one_of("perception", perception, ("truth", "rgb", "rgbd"))
-        _one_of("reward", reward, ("exact", "fields"))
-        _one_of("world", world, ("auto", "kinematic", "bullet"))
-        if render_mode is not None:
-            _one_of("render_mode", render_mode, self.metadata["render_modes"])
+        super().__init__(render_mode)
+        one_of("observation", observation, ("percept", "image"))
+        one_of("perception", perception, ("truth", "rgb", "rgbd"))
+        one_of("reward", reward, ("exact", "fields"))
+        one_of("world", world, ("auto", "kinematic", "bullet"))
         if ordered and any(distractors):
             raise ValueError(
                 f"distractors={distractors} with an ordered percept, which has no slot for them; expected ordered=False"
             )
-        self.render_mode = render_mode
-        lexicon = english(synonyms=synonyms)
-        _within("objects", objects, 1, len(lexicon.concepts("category")), "for so many there are words")
-        _within("colours", colours, 1, len(lexicon.concepts("colour")), "for so many there are words")
-        self.lexicon = lexicon.take(category=objects, colour=colours)
-        self.grammar = tabletop_grammar(self.lexicon)
-        self.vocabulary = Vocabulary(self.grammar.words)
-        if len(tuple(distractors)) != 2:
-            raise ValueError(f"distractors={distractors!r}; expected the least and the greatest number")
-        least, most = distractors
+        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms)
+        self._speak(lexicon, tabletop_grammar(lexicon))
         room = len(table.CENTRES) * table.PLACES - self.grammar.referents
-        _within("the greatest number of distractors", most, 0, room, "for so many the table has room")
+        least, most = between("distractors", distractors, room, "for so many the table has room")
         self.speaker = Speaker(grammar=self.grammar, bystander=bystander, distractors=(least, most))
         self.ordered = ordered
         self.referents = ReferentSpace(self.lexicon, self.grammar.referents)
@@ -175,10 +160,11 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         self._observation = observation
         self._reward = reward
         self._counts = tuple(train), tuple(test), split_seed
+        self._situations = Situations(self.speaker, self.vocabulary, ordered)
         self._situation: Situation | None = None
+        self._observed: Observation = {}
         self._open = False
 
-        self._window = render_mode == "human" and can_open_window()
         self._perception = perception
         pictures = (
             observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
@@ -187,23 +173,16 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         self._camera = Camera(width=image_size, height=image_size)
         in_bullet = pictures or world == "bullet"
-        self._world: World = (
+        self.world: World = (
             BulletWorld(gui=self._window, renderer="patches") if in_bullet else KinematicWorld()
         )
 
-        length = self.grammar.longest
         sight: dict[str, spaces.Space[Any]] = (
             {"image": spaces.Box(0, 255, (image_size, image_size, 3), np.uint8)}
             if observation == "image"
             else {"percept": self.seen.multi_discrete()}
         )
-        self.observation_space: spaces.Space[Any] = spaces.Dict(
-            {
-                "tokens": spaces.MultiDiscrete(np.full(length, len(self.vocabulary), dtype=np.int64)),
-                "mask": spaces.MultiBinary(length),
-                **sight,
-            }
-        )
+        self.observation_space: spaces.Space[Any] = spaces.Dict({**self._hearing(), **sight})
         self.action_space = self.referents.multi_discrete()
 
     @cached_property
@@ -232,15 +211,19 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         super().reset(seed=seed)
         self._open = False
         options = asked_options(options, ("scene", "utterance", "split"))
-        utterance, scene = self._asked(options), asked_scene(options)
-        situation = self.speaker.situation(self.np_random, utterance, scene)
-        self._world.put(situation.scene)
-        observation = self._observe(situation)
+        # Where many resets share a seed, situations are drawn in blocks; for one alone, that is not worth its while.
+        if options or seed is not None:
+            situation = self.speaker.situation(self.np_random, self._asked(options), asked_scene(options))
+            tokens = percept = None
+        else:
+            situation, tokens, percept = self._situations.next(self.np_random)
+        self.world.put(situation.scene)
+        self._observed = {**self._heard(situation.utterance, tokens), **self._look(situation, percept)}
         self._situation = situation
         self._open = True
         if self.render_mode == "human":
             self.render()
-        return observation, self._info(situation)
+        return copied(self._observed), self._info(situation)
 
     def step(self, action: NDArray[np.int64]) -> tuple[Observation, float, bool, bool, dict[str, Any]]:
         """Say what the utterance means; the episode ends.
@@ -256,25 +239,7 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
             raise ResetNeeded("the episode is over, or none has begun; call reset()")
         reward = self._worth(np.asarray(action))
         self._open = False
-        return self._observe(self._situation), reward, True, False, self._info(self._situation)
-
-    def render(self) -> Any:
-        """Return a picture, shape (448, 640, 3), or text, or show it to the human who watches."""
-        if self.render_mode is None:
-            gym.logger.warn("render() needs a render_mode, as in gym.make(..., render_mode='ansi')")
-            return None
-        if self._situation is None:
-            raise ResetNeeded("there is nothing to see yet; call reset()")
-        if self.render_mode == "rgb_array":
-            return self._world.picture(PORTRAIT)
-        if self.render_mode == "ansi":
-            return drawn(self._situation)
-        print(self._situation.utterance.text if self._window else drawn(self._situation))
-        return None
-
-    def close(self) -> None:
-        """Give back the world; safe to call twice."""
-        self._world.close()
+        return copied(self._observed), reward, True, False, self._info(self._situation)
 
     def action_of(self, meaning: Meaning) -> NDArray[np.int64]:
         """Return the action that says a meaning."""
@@ -284,37 +249,45 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         """Return the meaning that an action says."""
         return trimmed(tuple(referent or Referent() for referent in self.referents.decode(action)))
 
+    @property
+    def _said(self) -> Utterance | None:
+        return None if self._situation is None else self._situation.utterance
+
+    def _drawn(self) -> str:
+        assert self._situation is not None
+        return listed(self._situation.utterance, true_perception(self.world))
+
     def _asked(self, options: dict[str, Any]) -> Utterance | None:
         utterance = asked_utterance(options, self.grammar)
         if "split" in options:
             if "scene" in options:
                 raise ValueError("both a scene and a split are asked for; expected one of them")
-            _one_of("split", options["split"], ("train", "test"))
+            one_of("split", options["split"], ("train", "test"))
             part: tuple[Utterance, ...] = getattr(self.split, options["split"])
             utterance = utterance or part[int(self.np_random.integers(len(part)))]
         return utterance
 
-    def _observe(self, situation: Situation) -> Observation:
-        words = situation.utterance.words
-        tokens = self.vocabulary.encode(words, self.grammar.longest)
-        heard: Observation = {"tokens": tokens, "mask": (tokens > 0).astype(np.int8)}
+    def _look(self, situation: Situation, percept: NDArray[np.int64] | None) -> Observation:
+        """Return what is seen; the true percept may be known already."""
         if self._observation == "image":
-            return {**heard, "image": self._world.picture(self._camera)}
-        return {**heard, "percept": self.seen.encode(self._look(situation))}
+            return {"image": self.world.picture(self._camera)}
+        if percept is None or self._perception != "truth":
+            percept = self.seen.encode(self._percept(situation))
+        return {"percept": percept}
 
-    def _look(self, situation: Situation) -> Percept:
+    def _percept(self, situation: Situation) -> Percept:
         seen: tuple[Referent, ...]
         if self._perception == "rgb":
-            seen = RGBPerception(self.lexicon, self.np_random)(self._world)
+            seen = RGBPerception(self.lexicon, self.np_random)(self.world)
         elif self._perception == "rgbd":
-            seen = RGBDPerception(self.lexicon, self.np_random)(self._world)
+            seen = RGBDPerception(self.lexicon, self.np_random)(self.world)
         else:
-            seen = true_perception(self._world)
+            seen = true_perception(self.world)
         if not self.ordered:
             # Whoever sees more than there is has no slots for it; too many true things are a mistake.
             return seen if self._perception == "truth" else seen[: self.seen.slots]
         # What is seen is numbered from left to right; what a clause is about, as an item of the scene.
-        place = {item: k for k, item in enumerate(left_to_right(self._world))}
+        place = {item: k for k, item in enumerate(left_to_right(self.world))}
         places = (None if item is None else place[item] for item in situation.slots)
         return tuple(None if k is None or k >= len(seen) else seen[k] for k in places)
 
@@ -333,22 +306,3 @@ class TabletopEnv(gym.Env[Observation, NDArray[np.int64]]):
         assert self._situation is not None
         right = action == self.action_of(self._situation.utterance.meaning)
         return float(right.all()) if self._reward == "exact" else float(right.mean())
-
-
-def drawn(situation: Situation) -> str:
-    """Draw a situation in letters: the sentence, and the objects from left to right."""
-    seen = sorted(situation.scene.items, key=lambda item: item.x)
-    lines = [f"  {item.referent.position:<7} {item.colour} {item.category}" for item in seen]
-    return "\n".join([f"“{situation.utterance.text}”", *lines])
-
-
-def _one_of(name: str, value: str, known: Sequence[str]) -> None:
-    if value not in known:
-        raise unknown(name, str(value), known)
-
-
-def _within(name: str, number: int, least: int, most: int, why: str) -> None:
-    if isinstance(number, bool) or not isinstance(number, int | np.integer):
-        raise TypeError(f"{name}={number!r} is a {type(number).__name__}; expected a whole number")
-    if not least <= number <= most:
-        raise ValueError(f"{name}={number}; expected {least} to {most}, {why}")

@@ -1,6 +1,6 @@
 """Batched episodes of the tabletop, for learners that want very many."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import gymnasium as gym
 import numpy as np
@@ -10,8 +10,22 @@ from numpy.typing import NDArray
 
 from corpora import unknown
 from envs.asked import asked_options
-from envs.batch import Batch, BatchSpeaker
-from envs.tabletop import Observation, TabletopEnv
+from envs.batch import BatchSpeaker, Ids
+from envs.spoken import Observation
+from envs.tabletop import TabletopEnv
+
+
+class Episodes(NamedTuple):
+    """What is heard, meant and seen in B environments; 0 is no word, and nothing said or seen."""
+
+    tokens: Ids
+    """Words, shape (B, words)."""
+
+    meaning: Ids
+    """What was said of each referent, shape (B, referents, 3)."""
+
+    percept: Ids
+    """What is seen in each slot, shape (B, slots, 3)."""
 
 
 class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDArray[Any]]):
@@ -66,11 +80,11 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
         self.single_action_space = self.single.action_space
         self.observation_space = batch_space(self.single_observation_space, num_envs)
         self.action_space = batch_space(self.single_action_space, num_envs)
-        self._speaker = BatchSpeaker(self.single.speaker, self.single.vocabulary, self.single.ordered)
+        self._speaker = BatchSpeaker(self.single.speaker, self.single.vocabulary)
         self._share = options.get("reward", "exact") == "fields"
         self._split: str | None = None
         self._parts: dict[str, tuple[NDArray[np.int64], NDArray[np.int64]]] = {}
-        self._now: Batch | None = None
+        self._now: Episodes | None = None
 
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
@@ -127,18 +141,22 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
         """Give back what the single environment holds."""
         self.single.close()
 
-    def _drawn(self) -> Batch:
+    def _drawn(self) -> Episodes:
+        rng = self.np_random
         if self._split is None:
-            return self._speaker.draw(self.num_envs, self.np_random)
-        if self._split not in self._parts:
-            self._parts[self._split] = self._speaker.encode(getattr(self.single.split, self._split))
-        tokens, meaning = self._parts[self._split]
-        rows = self.np_random.integers(len(tokens), size=self.num_envs)
-        return self._speaker.see(tokens[rows], meaning[rows], self.np_random)
+            _, tokens, meaning = self._speaker.say(self.num_envs, rng)
+        else:
+            if self._split not in self._parts:
+                self._parts[self._split] = self._speaker.encode(getattr(self.single.split, self._split))
+            rows = rng.integers(len(self._parts[self._split][0]), size=self.num_envs)
+            tokens, meaning = (part[rows] for part in self._parts[self._split])
+        things = self._speaker.things(meaning, rng)
+        seen = things.seen if self.single.ordered else self._speaker.left_to_right(things, rng)
+        return Episodes(tokens, meaning, seen)
 
-    def _observed(self, batch: Batch) -> Observation:
+    def _observed(self, now: Episodes) -> Observation:
         return {
-            "tokens": batch.tokens.copy(),
-            "mask": (batch.tokens > 0).astype(np.int8),
-            "percept": batch.percept.reshape(self.num_envs, -1),
+            "tokens": now.tokens.copy(),
+            "mask": (now.tokens > 0).astype(np.int8),
+            "percept": now.percept.reshape(self.num_envs, -1),
         }
