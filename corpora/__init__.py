@@ -9,7 +9,7 @@ from corpora.english import english
 from corpora.experience import Experience, Words, checked_words
 from corpora.grammar import Grammar
 from corpora.lexicon import Entry, Lexicon
-from corpora.meaning import FIELDS, Concept, Field, Meaning, Percept, Referent, Role, trimmed
+from corpora.meaning import FIELDS, RELATIONS, Concept, Fact, Field, Meaning, Percept, Referent, Role, trimmed
 from corpora.splits import PUBLISHED, Split, draw_split
 from corpora.suggest import unknown
 from corpora.tabletop import tabletop_grammar
@@ -20,11 +20,13 @@ from corpora.vocabulary import Vocabulary
 __all__ = [
     "FIELDS",
     "PUBLISHED",
+    "RELATIONS",
     "SKILLS",
     "Command",
     "Concept",
     "Entry",
     "Experience",
+    "Fact",
     "Field",
     "Grammar",
     "Lexicon",

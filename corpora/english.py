@@ -1,6 +1,7 @@
 """The English of the tabletop."""
 
 from corpora.lexicon import Entry, Lexicon
+from corpora.meaning import RELATIONS
 
 # The first six are those of Juven & Hinaut (2020), in their order; all are things that a table can hold.
 NOUNS = """
@@ -19,7 +20,7 @@ COLOURS = "red orange green blue yellow purple white black".split()
 POSITIONS = "left right middle".split()
 
 # What one thing is to another, and to whoever looks.
-PHRASES = ("left of", "right of", "in front of", "behind", "on", "in", "near", "far")
+PHRASES = (*RELATIONS, "near", "far")
 
 
 def english(*, synonyms: bool = False) -> Lexicon:

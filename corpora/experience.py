@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corpora.meaning import Percept, Referent
+from corpora.meaning import Fact, Percept, Referent
 
 Words = tuple[str, ...]
 
@@ -56,10 +56,15 @@ class Experience:
         True: slot k is what clause k is about. False: the objects are as the scene shows them, left to
         right, distractors included, and which clause is about which object is for the learner to find out.
 
+    facts : sequence of Fact, default ()
+        How the objects stand to each other, as far as that is seen; they are counted in the order of the
+        percept.
+
     Raises
     ------
     TypeError, ValueError
-        If a word is not a word, or something in the percept is neither None nor a complete referent.
+        If a word is not a word, something in the percept is neither None nor a complete referent, or a fact
+        is not of two things in the percept.
 
     Examples
     --------
@@ -71,6 +76,7 @@ class Experience:
     words: Words
     percept: Percept
     ordered: bool = True
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "words", checked_words(self.words))
@@ -86,3 +92,10 @@ class Experience:
                 raise ValueError(
                     f"{seen} in a percept has an empty field; expected a category, a colour and a position"
                 )
+        object.__setattr__(self, "facts", tuple(self.facts))
+        for fact in self.facts:
+            if not isinstance(fact, Fact):
+                raise TypeError(f"{fact!r} is a {type(fact).__name__}; expected a corpora.Fact")
+            for end in (fact.item, fact.landmark):
+                if not 0 <= end < len(self.percept) or self.percept[end] is None:
+                    raise ValueError(f"{fact} is of nothing in the percept {self.percept}")

@@ -9,14 +9,21 @@ import numpy as np
 
 from corpora.experience import Words
 from corpora.lexicon import Entry, Lexicon
-from corpora.meaning import FIELDS, Field, Meaning, Referent, Role
+from corpora.meaning import Field, Referent, Role
 from corpora.suggest import unknown
 from corpora.utterance import Utterance
 
 Symbols = tuple[str, ...]
 
-LEXICAL: dict[str, Field] = {"NOUN": "category", "COLOUR": "colour", "POSITION": "position"}
-"""The symbols that stand for a word of the lexicon, and the field that the word fills."""
+LEXICAL: dict[str, Field] = {
+    "NOUN": "category",
+    "COLOUR": "colour",
+    "POSITION": "position",
+    "RELATION": "relation",
+}
+"""The symbols that stand for a word of the lexicon, and the field that the word fills.
+
+A relation is that of the referent before it to the one after, and may be said in several words."""
 
 REFERENT = "CLAUSE"
 """By default, each expansion of this symbol is about one more referent."""
@@ -50,10 +57,10 @@ class Leaf(NamedTuple):
 class Grammar:
     """Rules over a lexicon that generate utterances, number them, and parse them.
 
-    Words in capitals are symbols, others stand for themselves. ``NOUN``, ``COLOUR`` and ``POSITION`` are
-    the words of the lexicon; each ``CLAUSE`` is about one referent. A grammar generates a finite number of
-    sentences and knows it without writing them out: sentence *i* is found by reading *i* as a number
-    whose digits are the choices of the derivation.
+    Words in capitals are symbols, others stand for themselves. ``NOUN``, ``COLOUR``, ``POSITION`` and
+    ``RELATION`` are the words of the lexicon; each ``CLAUSE`` is about one referent. A grammar generates a
+    finite number of sentences and knows it without writing them out: sentence *i* is found by reading *i* as
+    a number whose digits are the choices of the derivation.
 
     Parameters
     ----------
@@ -138,11 +145,24 @@ class Grammar:
         return tuple(replace(self, start=" ".join(alternative)) for alternative in alternatives)
 
     @cached_property
+    def relates(self) -> bool:
+        """Whether some of its sentences say how one referent stands to another."""
+        return self._relates(self._start)
+
+    def _relates(self, symbols: Symbols) -> bool:
+        below = (alternative for symbol in symbols for alternative in self._table.get(symbol, ()))
+        return "RELATION" in symbols or any(map(self._relates, below))
+
+    @cached_property
     def words(self) -> Words:
         """All words that its sentences are made of, the closed class first."""
-        closed = (symbol for rule in self._table.values() for alternative in rule for symbol in alternative)
+        closed = tuple(
+            symbol for rule in self._table.values() for alternative in rule for symbol in alternative
+        )
         literals = (symbol for symbol in (*closed, *self.start.split()) if not symbol.isupper())
-        return tuple(dict.fromkeys((*literals, *self.lexicon.words)))
+        related = self.lexicon.named("relation") if "RELATION" in closed else ()
+        phrases = (word for entry in related for word in entry.word.split())
+        return tuple(dict.fromkeys((*literals, *phrases, *self.lexicon.words)))
 
     @cached_property
     def longest(self) -> int:
@@ -150,7 +170,16 @@ class Grammar:
         return self._length(self._start)
 
     def _length(self, symbols: Symbols) -> int:
-        return sum(max(map(self._length, self._table[s])) if s in self._table else 1 for s in symbols)
+        return sum(map(self._longest, symbols))
+
+    def _longest(self, symbol: str) -> int:
+        if symbol in self._table:
+            return max(map(self._length, self._table[symbol]))
+        if symbol in LEXICAL:
+            return max(
+                (entry.word.count(" ") + 1 for entry in self.lexicon.named(LEXICAL[symbol])), default=0
+            )
+        return 1
 
     @cached_property
     def referents(self) -> int:
@@ -185,7 +214,9 @@ class Grammar:
         opened = referent + (head in self.about)
         begun: Iterable[tuple[list[tuple[str, int]], int]] = [([(head, opened)], opened)]
         if head in self._table:
-            begun = (below for alternative in self._table[head] for below in self._patterns(alternative, opened))
+            begun = (
+                below for alternative in self._table[head] for below in self._patterns(alternative, opened)
+            )
         for leaves, reached in begun:
             for more, last in self._patterns(rest, reached):
                 yield leaves + more, last
@@ -222,7 +253,8 @@ class Grammar:
         ValueError
             If no form is about so many referents, or the lexicon has no word for something seen.
         """
-        forms = [form for form in self.forms if form.referents == len(seen)]
+        related = any(referent.relation for referent in seen)
+        forms = [f for f in self.forms if f.referents == len(seen) and f.relates == related]
         if not forms:
             raise ValueError(f"{len(seen)} objects; expected as many as one of the forms is about")
         form = forms[int(rng.integers(len(forms)))]
@@ -285,9 +317,10 @@ class Grammar:
                 yield from self._match(alternative, words, at, referent)
         elif at < len(words):
             if symbol in LEXICAL:
-                for entry in self.lexicon.senses(words[at]):
-                    if entry.field == LEXICAL[symbol]:
-                        yield [Leaf(entry.word, entry, referent)], at + 1, referent
+                for entry in self.lexicon.named(LEXICAL[symbol]):
+                    end = at + entry.word.count(" ") + 1
+                    if entry.word == " ".join(words[at:end]):
+                        yield [Leaf(entry.word, entry, referent)], end, referent
             elif symbol == words[at]:
                 yield [Leaf(symbol, None, referent)], at + 1, referent
 
@@ -302,7 +335,7 @@ class Grammar:
                     raise unknown("symbol", symbol, (*self._table, *LEXICAL))
                 for alternative in self._table[symbol]:
                     self._check(alternative, (*above, symbol))
-            elif symbol in LEXICAL and not set(self.about) & set(above):
+            elif symbol in LEXICAL and symbol != "RELATION" and not set(self.about) & set(above):
                 raise ValueError(
                     f"{symbol} stands outside a {' or '.join(self.about)}; expected every noun to be about a referent"
                 )
@@ -346,9 +379,9 @@ def _utterance(leaves: list[Leaf]) -> Utterance:
     for leaf in leaves:
         if leaf.entry:
             said[leaf.referent][leaf.entry.field] = leaf.entry.concept
-    meaning: Meaning = tuple(Referent(*(fields.get(name) for name in FIELDS)) for fields in said)
+    spoken = [(word, leaf) for leaf in leaves for word in leaf.word.split()]
     return Utterance(
-        words=tuple(leaf.word for leaf in leaves),
-        meaning=meaning,
-        roles=tuple(Role(leaf.referent, leaf.entry.field) if leaf.entry else None for leaf in leaves),
+        words=tuple(word for word, _ in spoken),
+        meaning=tuple(Referent(**fields) for fields in said),
+        roles=tuple(Role(leaf.referent, leaf.entry.field) if leaf.entry else None for _, leaf in spoken),
     )

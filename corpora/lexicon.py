@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpora.experience import Words
-from corpora.meaning import FIELDS, Field, Referent
+from corpora.meaning import FIELDS, RELATIONS, Field, Referent
 from corpora.suggest import unknown
 
 
@@ -31,7 +31,8 @@ class Lexicon:
     entries : tuple of Entry
         The open-class words, in the order in which `take` hands them out.
     phrases : tuple of (str, words), default ()
-        How the language says what things are to each other and to the viewer: "left of", "near".
+        How the language says what things are to each other and to the viewer: "left of", "near". Those of
+        `RELATIONS` are entries of the field "relation", too, whose word may be several.
 
     Examples
     --------
@@ -61,7 +62,11 @@ class Lexicon:
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[Entry, ...]]:
-        return {field: tuple(e for e in self.entries if e.field == field) for field in FIELDS}
+        named = {field: tuple(e for e in self.entries if e.field == field) for field in FIELDS}
+        related = (
+            Entry(" ".join(words), "relation", name) for name, words in self.phrases if name in RELATIONS
+        )
+        return {**named, "relation": tuple(related)}
 
     @cached_property
     def _concepts(self) -> dict[Field, tuple[str, ...]]:
@@ -74,7 +79,7 @@ class Lexicon:
         return tuple(dict.fromkeys(entry.word for entry in self.entries))
 
     def phrase(self, name: str) -> Words:
-        """Return how a relation is said.
+        """Return how a relation or a depth is said.
 
         Raises
         ------
@@ -118,8 +123,9 @@ class Lexicon:
         return replace(self, entries=tuple(e for e in self.entries if (e.field, e.concept) in kept))
 
     def naming(self, seen: Referent) -> "Lexicon":
-        """Keep only the words that are true of one object."""
-        return replace(self, entries=tuple(e for e in self.entries if e.concept == seen.value(e.field)))
+        """Keep only the words that are true of one object, and of how it stands to another if that is known."""
+        true = tuple(entry for entry in self.entries if entry.concept == seen.value(entry.field))
+        return replace(self, entries=true, phrases=tuple(p for p in self.phrases if p[0] == seen.relation))
 
     def adding(self, *entries: Entry) -> "Lexicon":
         """Return the lexicon with more entries at its end."""

@@ -3,13 +3,21 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Field: TypeAlias = Literal["category", "colour", "position"]
+Field: TypeAlias = Literal["category", "colour", "position", "relation"]
 
 FIELDS: tuple[Field, ...] = ("category", "colour", "position")
-"""The fields of a `Referent`, in the order in which every array of the project keeps them."""
+"""What an eye sees of one object, in the order in which every array of the project keeps it.
+
+A relation is not among these fields: it is between two objects, and seen as a `Fact`.
+"""
+
+RELATIONS = ("left of", "right of", "in front of", "behind", "on", "in")
+"""How one object can stand to another, as the viewer sees them."""
+
+_ALL: tuple[Field, ...] = (*FIELDS, "relation")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Referent:
     """One object as an utterance describes it, or as an eye sees it.
 
@@ -17,7 +25,10 @@ class Referent:
     ----------
     category, colour, position : str or None
         The concept in each field; None where nothing is said. In a percept, where everything is seen,
-        no field is None.
+        none of these is None.
+    relation : str or None
+        How the object stands to its landmark, which is the referent that is mentioned next: "left of". Not
+        part of what is seen of one object.
 
     Raises
     ------
@@ -31,17 +42,23 @@ class Referent:
     (True, False)
     >>> cup.fits(Referent("cup", "blue", "left")), cup.fits(Referent("cup", "red", "left"))
     (True, False)
+    >>> this_is_left_of_that = Referent("cup", relation="left of"), Referent("bowl")
     """
 
     category: str | None = None
     colour: str | None = None
     position: str | None = None
+    relation: str | None = None
 
     def __post_init__(self) -> None:
-        for field in FIELDS:
+        for field in _ALL:
             value = getattr(self, field)
             if value is not None and not isinstance(value, str):
                 raise TypeError(f"{field} is {value!r}; expected a string, or None where nothing is said")
+
+    def __repr__(self) -> str:
+        shown = _ALL if self.relation else FIELDS  # hardly any referent is related to another
+        return f"Referent({', '.join(f'{field}={self.value(field)!r}' for field in shown)})"
 
     def value(self, field: Field) -> str | None:
         """Return the concept in one field, None where nothing is said."""
@@ -50,16 +67,16 @@ class Referent:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every field has a value, as in a percept."""
+        """Whether everything that an eye sees has a value, as in a percept."""
         return all(self.value(field) is not None for field in FIELDS)
 
     @property
     def is_empty(self) -> bool:
         """Whether no field has a value."""
-        return all(self.value(field) is None for field in FIELDS)
+        return all(self.value(field) is None for field in _ALL)
 
     def fits(self, seen: "Referent") -> bool:
-        """Whether everything this referent says is true of the one that was seen."""
+        """Whether everything this referent says is true of the one that was seen, but for its relation."""
         return all(self.value(field) in (None, seen.value(field)) for field in FIELDS)
 
 
@@ -71,6 +88,23 @@ Percept: TypeAlias = tuple[Referent | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is seen stands to another in some way: "the cup is left of the bowl".
+
+    Parameters
+    ----------
+    relation : str
+        In which way.
+    item, landmark : int
+        Which things, counted from 0: that which is spoken of, and that which it is related to.
+    """
+
+    relation: str
+    item: int
+    landmark: int
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
     """What a word is about: one field of one referent.
 
@@ -78,7 +112,7 @@ class Role:
     ----------
     referent : int
         Which referent, counted from 0 in order of mention.
-    field : {"category", "colour", "position"}
+    field : {"category", "colour", "position", "relation"}
         Which field of it.
 
     Examples

@@ -1,6 +1,6 @@
 """Sentences to learn from and others to be tested on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -42,6 +42,7 @@ def draw_split(
     rng: np.random.Generator,
     train: Sequence[int] = PUBLISHED,
     test: Sequence[int] = PUBLISHED,
+    sample: Callable[[Grammar, int, np.random.Generator], Sequence[Utterance]] = Grammar.sample,
 ) -> Split:
     """Draw a training set and a test set of distinct sentences.
 
@@ -53,6 +54,8 @@ def draw_split(
         The source of chance.
     train, test : sequence of int, default (300, 700)
         How many sentences of each form of the grammar: here, of one clause and of two.
+    sample : callable, default Grammar.sample
+        Draws a number of distinct sentences of a form: to leave out what is never said.
 
     Raises
     ------
@@ -75,7 +78,7 @@ def draw_split(
             )
     parts: tuple[list[Utterance], list[Utterance]] = ([], [])
     for form, learned, tested in zip(forms, train, test, strict=True):
-        drawn = form.sample(learned + tested, rng)
+        drawn = sample(form, learned + tested, rng)
         parts[0].extend(drawn[:learned])
         parts[1].extend(drawn[learned:])
     return Split(train=tuple(parts[0]), test=tuple(parts[1]))

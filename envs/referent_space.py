@@ -23,6 +23,8 @@ class ReferentSpace:
         The concepts.
     slots : int
         The number of referents.
+    relations : bool, default False
+        Whether each slot has a fourth number, for its relation to the next.
 
     Examples
     --------
@@ -39,21 +41,27 @@ class ReferentSpace:
 
     lexicon: Lexicon
     slots: int
+    relations: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What each of the numbers of a slot stands for."""
+        return (*FIELDS, "relation") if self.relations else FIELDS
 
     @cached_property
     def _numbers(self) -> tuple[tuple[Field, dict[str, int]], ...]:
         return tuple(
             (field, {concept: k for k, concept in enumerate(self.lexicon.concepts(field), start=1)})
-            for field in FIELDS
+            for field in self.fields
         )
 
     def multi_discrete(self) -> MultiDiscrete:
         """Return the space, flat: Stable-Baselines3 takes no other shape."""
-        sizes = [1 + len(self.lexicon.concepts(field)) for field in FIELDS]
+        sizes = [1 + len(self.lexicon.concepts(field)) for field in self.fields]
         return MultiDiscrete(np.array(sizes * self.slots, dtype=np.int64))
 
     def encode(self, referents: Sequence[Referent | None]) -> NDArray[np.int64]:
-        """Return the numbers of some referents, shape (3 slots,).
+        """Return the numbers of some referents, shape (fields x slots,).
 
         Raises
         ------
@@ -62,7 +70,7 @@ class ReferentSpace:
         """
         if len(referents) > self.slots:
             raise ValueError(f"{len(referents)} referents; expected at most {self.slots}")
-        numbers = np.zeros((self.slots, len(FIELDS)), dtype=np.int64)
+        numbers = np.zeros((self.slots, len(self.fields)), dtype=np.int64)
         for row, referent in enumerate(referents):
             for column, (field, known) in enumerate(self._numbers if referent else ()):
                 value = referent.value(field) if referent else None
@@ -84,10 +92,10 @@ class ReferentSpace:
         if not self.multi_discrete().contains(numbers):
             raise ValueError(f"{numbers!r} is not in {self.multi_discrete()}")
         slots = []
-        for row in numbers.reshape(self.slots, len(FIELDS)).tolist():
+        for row in numbers.reshape(self.slots, len(self.fields)).tolist():
             values = (
                 self.lexicon.concepts(field)[number - 1] if number else None
-                for field, number in zip(FIELDS, row, strict=True)
+                for field, number in zip(self.fields, row, strict=True)
             )
             slots.append(Referent(*values) if any(row) else None)
         return tuple(slots)

@@ -1,12 +1,16 @@
 """Someone who says what is on the table."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import permutations
 
 import numpy as np
 
 from corpora import Grammar, Referent, Utterance
+from envs.world import table
+from envs.world.relations import SUPPORTS, facts, fits, holds, related
 from envs.world.scene import Scene, arrange, complete
 
 
@@ -94,16 +98,79 @@ class Speaker:
             If the utterance is not true of the scene, or nothing can be said of it.
         """
         if scene is None:
-            return self._arranged(utterance or self._sentence(rng), rng)
-        about = self._mentioned(utterance, scene) if utterance else self._topic(scene, rng)
-        said = utterance or self.grammar.describe([scene.items[k].referent for k in about], rng)
+            return self._said_of(utterance, rng) if utterance else self._any(rng)
+        if utterance:
+            said, about = utterance, self._mentioned(utterance, scene)
+        else:
+            said, about = self._described(scene, rng)
         others = [k for k in range(len(scene.items)) if k not in about]
         return Situation(said, scene, self._filled(about, others))
 
-    def _sentence(self, rng: np.random.Generator) -> Utterance:
+    def sample(self, form: Grammar, number: int, rng: np.random.Generator) -> tuple[Utterance, ...]:
+        """Draw distinct utterances of one form of the grammar that can be true of a scene, in random order.
+
+        All that can be said in clauses is equally likely; of what relates things, all relations are.
+
+        Raises
+        ------
+        ValueError
+            If there are fewer than were asked for, or it took too many draws to find as many.
+        """
+        if not form.relates:
+            return form.sample(number, rng)
+        drawn: dict[Utterance, None] = {}
+        for _ in range(20 * number + 100):
+            if len(drawn) == number:
+                return tuple(drawn)
+            drawn[self._spoken(form, rng).utterance] = None
+        raise ValueError(
+            f"{number} distinct sentences of the form {form.start!r} were asked for; {len(drawn)} were found"
+        )
+
+    def _any(self, rng: np.random.Generator) -> Situation:
         # All forms are equally likely: among all sentences, those of one clause would hardly ever be heard.
-        form = self.grammar.forms[int(rng.integers(len(self.grammar.forms)))]
-        return form.sample(1, rng)[0]
+        return self._spoken(self.grammar.forms[int(rng.integers(len(self.grammar.forms)))], rng)
+
+    def _spoken(self, form: Grammar, rng: np.random.Generator) -> Situation:
+        if not form.relates:
+            said = form.sample(1, rng)[0]
+            while not _has_room(said):
+                said = form.sample(1, rng)[0]
+            return self._arranged(said, rng)
+        # Hardly any pair of nouns is of things that fit into each other: first the scene, then what is said of it.
+        relation = self._relations[int(rng.integers(len(self._relations)))]
+        scene = related(relation, Referent(), Referent(), self.grammar.lexicon, rng)
+        thing, landmark = (item.referent for item in scene.items)
+        said = self.grammar.describe([replace(thing, relation=relation), landmark], rng)
+        return self._among(said, scene, rng)
+
+    def _said_of(self, utterance: Utterance, rng: np.random.Generator) -> Situation:
+        """Draw a scene that an utterance is true of."""
+        if not (relation := utterance.meaning[0].relation):
+            return self._arranged(utterance, rng)
+        thing, landmark = utterance.meaning
+        scene = related(relation, thing, landmark, self.grammar.lexicon, rng)
+        return self._among(utterance, scene, rng)
+
+    def _among(self, utterance: Utterance, scene: Scene, rng: np.random.Generator) -> Situation:
+        """Put distractors beside a thing and its landmark."""
+        least, most = self.distractors
+        taken = [str(item.referent.position) for item in scene.items]
+        others = []
+        for _ in range(int(rng.integers(least, most + 1))):
+            others.append(complete(Referent(), self.grammar.lexicon, rng, taken))
+            taken.append(str(others[-1].position))
+        return Situation(utterance, arrange(others, rng, beside=scene), self._filled((0, 1), []))
+
+    @cached_property
+    def _relations(self) -> list[str]:
+        """The relations that some things of the lexicon can have."""
+        nouns = self.grammar.lexicon.concepts("category")
+        return [
+            relation
+            for relation in self.grammar.lexicon.concepts("relation")
+            if relation not in SUPPORTS or any(fits(relation, a, b) for a in nouns for b in nouns)
+        ]
 
     def _arranged(self, utterance: Utterance, rng: np.random.Generator) -> Situation:
         about = len(utterance.meaning)
@@ -123,15 +190,26 @@ class Speaker:
         slots: tuple[int | None, ...] = (*about, *others)[: self.grammar.referents]
         return slots + (None,) * (self.grammar.referents - len(slots))
 
-    def _topic(self, scene: Scene, rng: np.random.Generator) -> tuple[int, ...]:
-        """Choose which items to talk about, and in which order."""
-        sizes = [n for n in sorted({f.referents for f in self.grammar.forms}) if n <= len(scene.items)]
-        if not sizes:
+    def _described(self, scene: Scene, rng: np.random.Generator) -> tuple[Utterance, tuple[int, ...]]:
+        """Choose what to say of a scene, and which items that is about, in which order."""
+        known = facts(scene)
+        forms = [
+            form
+            for form in self.grammar.forms
+            if (known if form.relates else form.referents <= len(scene.items))
+        ]
+        if not forms:
             raise ValueError(
                 f"there are {len(scene.items)} objects in the scene; expected something to talk about"
             )
-        size = sizes[int(rng.integers(len(sizes)))]
-        return tuple(int(k) for k in rng.permutation(len(scene.items))[:size])
+        form = forms[int(rng.integers(len(forms)))]
+        seen = [item.referent for item in scene.items]
+        if form.relates:
+            fact = known[int(rng.integers(len(known)))]
+            thing, landmark = replace(seen[fact.item], relation=fact.relation), seen[fact.landmark]
+            return self.grammar.describe([thing, landmark], rng), (fact.item, fact.landmark)
+        about = tuple(int(k) for k in rng.permutation(len(seen))[: form.referents])
+        return self.grammar.describe([seen[k] for k in about], rng), about
 
     def _mentioned(self, utterance: Utterance, scene: Scene) -> tuple[int, ...]:
         for choice in self._readings(utterance, scene):
@@ -141,5 +219,15 @@ class Speaker:
     def _readings(self, utterance: Utterance, scene: Scene) -> Iterator[tuple[int, ...]]:
         for choice in permutations(range(len(scene.items)), len(utterance.meaning)):
             pairs = zip(utterance.meaning, choice, strict=True)
-            if all(said.fits(scene.items[k].referent) for said, k in pairs):
+            if all(said.fits(scene.items[k].referent) for said, k in pairs) and all(
+                holds(said.relation, *(scene.items[k] for k in choice[n : n + 2]))
+                for n, said in enumerate(utterance.meaning)
+                if said.relation
+            ):
                 yield choice
+
+
+def _has_room(utterance: Utterance) -> bool:
+    """Whether no position is said of more things than it has places for."""
+    said = Counter(referent.position for referent in utterance.meaning if referent.position)
+    return all(number <= table.PLACES for number in said.values())

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from corpora import (
     PUBLISHED,
+    RELATIONS,
+    Fact,
     Meaning,
     Percept,
     Referent,
@@ -21,7 +23,7 @@ from corpora import (
     trimmed,
 )
 from envs.asked import asked_options, asked_scene, asked_utterance
-from envs.ranges import between, one_of
+from envs.ranges import between, one_of, within
 from envs.referent_space import ReferentSpace
 from envs.situations import Situations
 from envs.speaker import Situation, Speaker
@@ -31,6 +33,7 @@ from envs.world.bullet import BulletWorld
 from envs.world.camera import Camera
 from envs.world.kinematic import KinematicWorld
 from envs.world.perception import RGBDPerception, RGBPerception, left_to_right, true_perception
+from envs.world.relations import as_it_is, facts
 from envs.world.world import World
 
 
@@ -52,7 +55,8 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     | 2   | position of referent 1  | 0   | number of positions  |
     | 3-5 | the same for referent 2 | 0   | as above             |
 
-    0 is nothing said; the concepts follow in the order of ``env.unwrapped.lexicon``.
+    There are as many slots as an utterance can have referents. With ``relations``, each has a fourth number: how
+    the referent stands to the next. 0 is nothing said; the concepts follow in the order of ``env.unwrapped.lexicon``.
 
     ## Observation Space
     A `Dict`.
@@ -63,6 +67,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     | mask    | `MultiBinary`   | (words,)            | 1 where there is a word                           |
     | percept | `MultiDiscrete` | (3 slots,)          | category, colour and position seen; 0 for nothing |
     | image   | `Box` uint8     | (pixels, pixels, 3) | instead of the percept: a picture, from 0 to 255  |
+    | facts   | `MultiBinary`   | (slots x slots x 6,) | with ``relations``: how thing i stands to thing j |
 
     ``env.unwrapped.vocabulary`` knows the words behind the ids.
 
@@ -93,6 +98,11 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         How many colours.
     synonyms : bool, default False
         Whether "center" is said for the middle, too.
+    clauses : int, default 2
+        The greatest number of clauses of an utterance.
+    relations : bool, default False
+        Whether some utterances relate a thing to a landmark, as "the cup is left of the bowl", and how things
+        stand to each other is seen. Then, or where there are more clauses, a split needs one count a form.
     ordered : bool, default True
         The order of the percept.
     bystander : float, default 0.5
@@ -127,6 +137,8 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         objects: int = 4,
         colours: int = 4,
         synonyms: bool = False,
+        clauses: int = 2,
+        relations: bool = False,
         ordered: bool = True,
         bystander: float = 0.5,
         distractors: Sequence[int] = (0, 0),
@@ -150,17 +162,23 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
                 f"distractors={distractors} with an ordered percept, which has no slot for them; expected ordered=False"
             )
         lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms)
-        self._speak(lexicon, tabletop_grammar(lexicon))
+        within(
+            "clauses", clauses, 1, len(table.CENTRES) * table.PLACES, "for so many objects the table has room"
+        )
+        self._speak(lexicon, tabletop_grammar(lexicon, clauses, relations))
         room = len(table.CENTRES) * table.PLACES - self.grammar.referents
         least, most = between("distractors", distractors, room, "for so many the table has room")
         self.speaker = Speaker(grammar=self.grammar, bystander=bystander, distractors=(least, most))
         self.ordered = ordered
-        self.referents = ReferentSpace(self.lexicon, self.grammar.referents)
+        self.relations = relations
+        self.referents = ReferentSpace(self.lexicon, self.grammar.referents, relations)
         self.seen = ReferentSpace(self.lexicon, self.grammar.referents + most)
         self._observation = observation
         self._reward = reward
         self._counts = tuple(train), tuple(test), split_seed
-        self._situations = Situations(self.speaker, self.vocabulary, ordered)
+        # Blocks are of the published grammar: larger ones have too many patterns, relations more than places.
+        quick = clauses <= 2 and not relations
+        self._situations = Situations(self.speaker, self.vocabulary, ordered) if quick else None
         self._situation: Situation | None = None
         self._observed: Observation = {}
         self._open = False
@@ -169,6 +187,10 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         pictures = (
             observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
         )
+        if relations and (observation == "image" or perception != "truth"):
+            raise ValueError(
+                "relations=True needs the true percept: pixels are not read for what is on or in what"
+            )
         if world == "kinematic" and pictures:
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         self._camera = Camera(width=image_size, height=image_size)
@@ -182,6 +204,8 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
             if observation == "image"
             else {"percept": self.seen.multi_discrete()}
         )
+        if relations:
+            sight["facts"] = spaces.MultiBinary(self.seen.slots**2 * len(RELATIONS))
         self.observation_space: spaces.Space[Any] = spaces.Dict({**self._hearing(), **sight})
         self.action_space = self.referents.multi_discrete()
 
@@ -189,7 +213,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     def split(self) -> Split:
         """The training and the test sentences; no sentence is in both."""
         train, test, seed = self._counts
-        return draw_split(self.grammar, np.random.default_rng(seed), train, test)
+        return draw_split(self.grammar, np.random.default_rng(seed), train, test, self.speaker.sample)
 
     def reset(
         self, *, seed: int | None = None, options: dict[str, Any] | None = None
@@ -212,7 +236,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         self._open = False
         options = asked_options(options, ("scene", "utterance", "split"))
         # Where many resets share a seed, situations are drawn in blocks; for one alone, that is not worth its while.
-        if options or seed is not None:
+        if options or seed is not None or self._situations is None:
             situation = self.speaker.situation(self.np_random, self._asked(options), asked_scene(options))
             tokens = percept = None
         else:
@@ -273,7 +297,22 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
             return {"image": self.world.picture(self._camera)}
         if percept is None or self._perception != "truth":
             percept = self.seen.encode(self._percept(situation))
-        return {"percept": percept}
+        return {"percept": percept, **({"facts": self._facts(situation)} if self.relations else {})}
+
+    def _facts(self, situation: Situation) -> NDArray[np.int8]:
+        """Return how thing i of the percept stands to thing j, 1 where relation k holds, shape (i x j x k,)."""
+        order = situation.slots if self.ordered else left_to_right(self.world)
+        slot = {item: k for k, item in enumerate(order) if item is not None}
+        holds = np.zeros((self.seen.slots, self.seen.slots, len(RELATIONS)), dtype=np.int8)
+        for fact in facts(as_it_is(self.world)):
+            if fact.item in slot and fact.landmark in slot:
+                holds[slot[fact.item], slot[fact.landmark], RELATIONS.index(fact.relation)] = 1
+        return holds.ravel()
+
+    def facts_of(self, facts: NDArray[np.integer]) -> tuple[Fact, ...]:
+        """Return the facts behind the numbers of an observation."""
+        holding = np.argwhere(np.reshape(facts, (self.seen.slots, self.seen.slots, len(RELATIONS))))
+        return tuple(Fact(RELATIONS[k], item, landmark) for item, landmark, k in holding.tolist())
 
     def _percept(self, situation: Situation) -> Percept:
         seen: tuple[Referent, ...]

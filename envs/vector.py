@@ -74,6 +74,11 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
             raise ValueError(
                 "a batch has no pictures; expected a symbolic environment, or vectorization_mode='sync'"
             )
+        if options.get("relations") or options.get("clauses", 2) > 2:
+            raise ValueError(
+                "a batch is of the published grammar; expected relations=False and at most two clauses, "
+                "or vectorization_mode='sync'"
+            )
         self.num_envs = num_envs
         self.single = TabletopEnv(**options)
         self.single_observation_space = self.single.observation_space

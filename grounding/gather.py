@@ -45,7 +45,8 @@ def gather(
         observation, _ = env.reset(seed=seed if done == 1 else None, options={"utterance": utterance})
         words = env.vocabulary.decode(observation["tokens"].tolist())
         percept = env.seen.decode(observation["percept"])
-        experiences.append(Experience(words, percept, env.ordered))
+        facts = env.facts_of(observation["facts"]) if env.relations else ()
+        experiences.append(Experience(words, percept, env.ordered, facts))
         if progress:
             progress(done, len(utterances))
     return experiences

@@ -65,7 +65,8 @@ def _padded(meaning: Meaning, length: int) -> Meaning:
 
 
 def _is_valid(said: Meaning, right: Meaning) -> bool:
-    return all(r.fits(s) for r, s in zip(right, _padded(said, len(right)), strict=False))
+    pairs = zip(right, _padded(said, len(right)), strict=False)
+    return all(r.fits(s) and r.relation in (None, s.relation) for r, s in pairs)
 
 
 def _field_accuracy(meanings: Sequence[Meaning], gold: Sequence[Meaning], field: Field) -> float:

@@ -24,16 +24,22 @@ class Setting:
     synonyms: bool = False
     """Whether "center" is said for the middle, too."""
 
+    clauses: int = 2
+    """Greatest number of clauses of an utterance."""
+
+    relations: bool = False
+    """Whether some utterances relate a thing to a landmark: "the cup is left of the bowl"."""
+
     ordered: bool = True
     """Whether slot k of the percept is what clause k is about, as published; otherwise left to right."""
 
     distractors: tuple[int, int] = (0, 0)
     """Least and greatest number of objects that no slot is for; unordered percepts only."""
 
-    train: tuple[int, int] = (300, 700)
-    """Sentences to learn from: of one clause, of two clauses."""
+    train: tuple[int, ...] = (300, 700)
+    """Sentences to learn from: of one clause, of two clauses, and so on; those with relations come last."""
 
-    test: tuple[int, int] = (300, 700)
+    test: tuple[int, ...] = (300, 700)
     """Sentences to be tested on, all others."""
 
     split_seed: int = 0

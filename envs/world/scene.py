@@ -134,7 +134,7 @@ def _whole(referent: Referent) -> tuple[str, str, str]:
     return referent.category, referent.colour, referent.position
 
 
-def arrange(referents: Sequence[Referent], rng: np.random.Generator) -> Scene:
+def arrange(referents: Sequence[Referent], rng: np.random.Generator, beside: Scene = Scene()) -> Scene:
     """Put objects on the table, each on a free place of its position.
 
     Parameters
@@ -143,14 +143,17 @@ def arrange(referents: Sequence[Referent], rng: np.random.Generator) -> Scene:
         Complete descriptions; item k of the scene is what the k-th describes.
     rng : numpy.random.Generator
         The source of chance.
+    beside : Scene, default empty
+        What is on the table already; its items come first.
 
     Raises
     ------
     ValueError
         If a description is incomplete, a position unknown, or there are more objects than places in it.
     """
-    free = {position: list(table.ROWS) for position in table.CENTRES}
-    items = []
+    held = {(table.position_at(item.x), table.row_at(item.y)) for item in beside.items}
+    free = {at: [row for row in table.ROWS if (at, row) not in held] for at in table.CENTRES}
+    items = list(beside.items)
     for referent in referents:
         _, _, position = _whole(referent)
         x, rows = table.centre(position), free[position]

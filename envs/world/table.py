@@ -46,6 +46,11 @@ def position_at(x: float) -> str:
     return min(CENTRES, key=lambda position: abs(CENTRES[position] - x))
 
 
+def row_at(y: float) -> float:
+    """Return the row that a point is in: one of `ROWS`."""
+    return min(ROWS, key=lambda row: abs(row - y))
+
+
 def depth_at(y: float) -> str | None:
     """Return whether a point is near to the camera, far from it, or neither.
 
@@ -54,5 +59,4 @@ def depth_at(y: float) -> str | None:
     >>> depth_at(-0.2), depth_at(0.19), depth_at(0.01)
     ('near', 'far', None)
     """
-    row = min(ROWS, key=lambda row: abs(row - y))
-    return next((depth for depth, at in DEPTHS.items() if at == row), None)
+    return next((depth for depth, at in DEPTHS.items() if at == row_at(y)), None)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from corpora import Experience, Referent, checked_words
+from corpora import Experience, Fact, Referent, checked_words
 
 CUP = Referent("cup", "blue", "right")
 
@@ -48,3 +48,21 @@ def test_an_eye_sees_whole_objects(seen, error, message):
 
 def test_any_string_is_a_word():
     assert checked_words(["ἀλώπηξ", "'s", "日本", "<unk>"]) == ("ἀλώπηξ", "'s", "日本", "<unk>")
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "message"),
+    [
+        ([("left of", 0, 1)], TypeError, "is a tuple; expected a corpora.Fact"),
+        ([Fact("left of", 0, 2)], ValueError, "is of nothing in the percept"),
+        ([Fact("left of", 1, 0)], ValueError, "is of nothing in the percept"),
+    ],
+)
+def test_facts_are_of_two_things_that_are_seen(facts, error, message):
+    with pytest.raises(error, match=message):
+        Experience(("the", "cup"), (CUP, None), facts=facts)
+
+
+def test_facts_are_kept():
+    fact = Fact("left of", 0, 1)
+    assert Experience(("the", "cup"), (CUP, CUP), facts=[fact]).facts == (fact,)

@@ -1,14 +1,16 @@
 """The speaker never says what is not so."""
 
 import math
+from collections import Counter
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpora import Referent, english, tabletop_grammar
+from corpora import RELATIONS, Referent, english, tabletop_grammar
 from envs.speaker import Situation, Speaker
+from envs.world.relations import holds
 from envs.world.scene import Item, Scene
 from tests.strategies import scenes, seeds
 
@@ -21,7 +23,7 @@ def said(text):
     return GRAMMAR.parses(text.split())[0]
 
 
-def assert_true(situation: Situation) -> None:
+def assert_true(situation: Situation, slots: int = 2) -> None:
     """Each clause is true of the item in its slot, and no item is in two slots."""
     items = situation.scene.items
     for meant, slot in zip(situation.utterance.meaning, situation.slots, strict=False):
@@ -29,7 +31,7 @@ def assert_true(situation: Situation) -> None:
     held = [slot for slot in situation.slots if slot is not None]
     assert len(set(held)) == len(held)
     assert all(0 <= slot < len(items) for slot in held)
-    assert len(situation.slots) == 2
+    assert len(situation.slots) == slots
 
 
 def test_thousands_of_utterances_are_true():
@@ -186,3 +188,70 @@ def test_a_distractor_takes_no_place_that_is_spoken_of():
 def test_numbers_out_of_range_are_refused(options, message):
     with pytest.raises(ValueError, match=message):
         Speaker(grammar=GRAMMAR, **options)
+
+
+RELATING = Speaker(
+    grammar=tabletop_grammar(english().take(category=50, colour=4), relations=True), distractors=(0, 3)
+)
+
+
+def related_situations(number):
+    rng, found = np.random.default_rng(0), []
+    while len(found) < number:
+        situation = RELATING.situation(rng)
+        if situation.utterance.meaning[0].relation:
+            found.append(situation)
+    return found
+
+
+def test_how_things_stand_to_each_other_is_said_truly_and_every_relation_equally_often():
+    found = related_situations(600)
+    for situation in found:
+        thing, landmark = situation.utterance.meaning
+        items = [situation.scene.items[k] for k in situation.slots]
+        assert holds(thing.relation, *items)
+        assert thing.fits(items[0].referent)
+        assert landmark.fits(items[1].referent)
+        assert situation.utterance in RELATING.grammar.parses(situation.utterance.words)
+    counts = Counter(situation.utterance.meaning[0].relation for situation in found)
+    assert set(counts) == set(RELATIONS)
+    assert max(abs(number / 600 - 1 / 6) for number in counts.values()) < 0.06
+
+
+def test_a_forced_relation_is_realised_and_found_in_a_forced_scene():
+    said = RELATING.grammar.parses("the orange is in a bowl".split())[0]
+    situation = RELATING.situation(np.random.default_rng(0), utterance=said)
+    assert holds("in", *(situation.scene.items[k] for k in situation.slots))
+    again = RELATING.situation(np.random.default_rng(1), utterance=said, scene=situation.scene)
+    assert again.slots == situation.slots
+    with pytest.raises(ValueError, match="is not true of the scene"):
+        RELATING.situation(
+            np.random.default_rng(1),
+            utterance=RELATING.grammar.parses("the bowl is in a orange".split())[0],
+            scene=situation.scene,
+        )
+
+
+def test_a_relation_is_said_of_a_forced_scene():
+    scene = related_situations(1)[0].scene
+    rng = np.random.default_rng(0)
+    said = [RELATING.situation(rng, scene=scene).utterance for _ in range(60)]
+    assert {bool(utterance.meaning[0].relation) for utterance in said} == {True, False}
+
+
+def test_no_position_is_said_of_more_things_than_it_has_places_for():
+    speaker = Speaker(grammar=tabletop_grammar(english().take(category=3, colour=1), clauses=5))
+    rng = np.random.default_rng(0)
+    for _ in range(300):
+        assert_true(speaker.situation(rng), slots=5)
+
+
+def test_a_sample_of_relations_is_distinct_and_possible():
+    *_, form = RELATING.grammar.forms
+    said = RELATING.sample(form, 200, np.random.default_rng(0))
+    assert len(set(said)) == 200
+    for utterance in said:
+        RELATING.situation(np.random.default_rng(0), utterance=utterance)
+    few = Speaker(grammar=tabletop_grammar(english().take(category=1, colour=1), relations=True))
+    with pytest.raises(ValueError, match="2000 distinct sentences of the form"):
+        few.sample(few.grammar.forms[-1], 2000, np.random.default_rng(0))

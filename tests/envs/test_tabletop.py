@@ -318,6 +318,8 @@ def test_there_is_nothing_to_render_before_the_beginning(mode, monkeypatch):
         ({"objects": 4.0}, "objects=4.0 is a float"),
         ({"objects": True}, "objects=True is a bool"),
         ({"image_size": 0, "observation": "image"}, "width=0, height=0, oversampling=1; expected at least 1"),
+        ({"relations": True, "perception": "rgb"}, "relations=True needs the true percept"),
+        ({"clauses": 10}, "clauses=10; expected 1 to 9"),
         ({"world": "kinematic", "observation": "image"}, "world='kinematic' takes no pictures"),
         ({"world": "kinematic", "render_mode": "rgb_array"}, "world='kinematic' takes no pictures"),
     ],
@@ -340,3 +342,32 @@ def test_pictures_without_pybullet_are_explained(monkeypatch):
         TabletopEnv(observation="image")
     TabletopEnv().reset(seed=0)
     physics.bullet.cache_clear()
+
+
+@pytest.mark.parametrize("options", [{}, {"ordered": False, "distractors": (0, 3)}])
+def test_relations_are_said_and_seen(options):
+    env = TabletopEnv(objects=40, relations=True, **options)
+    related = 0
+    for seed in range(40):
+        observation, info = env.reset(seed=seed)
+        assert env.observation_space.contains(observation)
+        assert env.meaning_of(env.action_of(info["meaning"])) == info["meaning"]
+        seen, known = env.seen.decode(observation["percept"]), env.facts_of(observation["facts"])
+        thing = info["meaning"][0]
+        if thing.relation:
+            related += 1
+            assert any(
+                fact.relation == thing.relation
+                and thing.fits(seen[fact.item])
+                and info["meaning"][1].fits(seen[fact.landmark])
+                for fact in known
+            )
+        assert env.step(env.action_of(info["meaning"]))[1] == 1
+    assert 5 < related < 25
+
+
+def test_more_clauses_are_about_more_objects():
+    env = TabletopEnv(clauses=4)
+    spoken = [len(env.reset(seed=seed)[1]["meaning"]) for seed in range(40)]
+    assert set(spoken) == {1, 2, 3, 4}
+    assert env.action_space.shape == (12,)

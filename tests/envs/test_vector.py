@@ -115,6 +115,8 @@ def test_what_was_returned_does_not_change_afterwards():
         ({"world": "bullet"}, "a batch has no pictures"),
         ({"render_mode": "ansi"}, "a batch has no pictures"),
         ({"objects": 0}, "objects=0"),
+        ({"relations": True}, "a batch is of the published grammar"),
+        ({"clauses": 3}, "a batch is of the published grammar"),
     ],
 )
 def test_bad_arguments_are_explained(options, message):

@@ -75,3 +75,15 @@ def test_what_is_seen_in_pixels_is_what_is_there(perception, options):
         ]
         assert all(seen and meant.fits(seen) for pairs in slots for meant, seen in pairs)
     env.close()
+
+
+def test_how_things_stand_to_each_other_is_experienced():
+    env = Setting(
+        train=(5, 5, 40), test=(1, 1, 1), objects=30, relations=True, ordered=False, distractors=(0, 2)
+    ).make()
+    for experience, said in zip(gather(env, env.split.train, seed=0), env.split.train, strict=True):
+        if relation := said.meaning[0].relation:
+            assert any(
+                fact.relation == relation and said.meaning[0].fits(experience.percept[fact.item])
+                for fact in experience.facts
+            )

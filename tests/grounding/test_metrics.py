@@ -33,6 +33,14 @@ def test_the_order_of_the_referents_counts():
     assert score([gold[::-1]], [gold]).valid_error == 1
 
 
+def test_a_relation_counts_if_it_was_said():
+    gold = (Referent("cup", relation="left of"), Referent("bowl"))
+    assert score([gold], [gold]).exact_error == 0
+    assert score([(Referent("cup"), Referent("bowl"))], [gold]).valid_error == 1
+    scores = score([gold], [(Referent("cup"), Referent("bowl"))])
+    assert (scores.valid_error, scores.exact_error) == (0, 1)
+
+
 def test_as_many_answers_as_questions_are_needed():
     with pytest.raises(ValueError, match="1 meanings for 2 utterances"):
         score([CUP], [CUP, CUP])
