@@ -14,19 +14,15 @@ A table says what fails: which objects, what they were taken for, and how much o
 """
 
 import argparse
-import json
-import platform
-import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from importlib.metadata import version
+from dataclasses import asdict, replace
 from importlib.util import find_spec
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from measuring import at_least, parser, setting, tell, told
+from scores import Row, is_right, paired, summary
 
 from corpora import FIELDS, Lexicon, Referent, english
 from envs.world.bullet import BulletWorld
@@ -35,24 +31,6 @@ from envs.world.perception import Perception, RGBDPerception, RGBPerception, lef
 from envs.world.scene import Item, Scene, arrange, complete
 from envs.world.sight.eye import eye
 from envs.world.table import JITTER
-
-HIDDEN = (0.0, 0.05, 0.25, 0.5, 1.0)
-"""The bounds of the classes of how much of an object is hidden."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """One object of one scene, as it is and as it was seen."""
-
-    eye: str
-    scene: int
-    category: str
-    colour: str
-    position: str
-    hidden: float
-    """The share of its pixels that others hide."""
-    seen: tuple[str | None, ...] | None
-    """What it was seen as; None if it was not seen."""
 
 
 class Watched:
@@ -93,35 +71,6 @@ def hidden(world: BulletWorld, camera: Camera) -> list[float]:
         shares.append(1 - int((together == number).sum()) / max(alone, 1))
     world.put(scene)
     return shares
-
-
-def paired(truth: Sequence[Referent], seen: Sequence[Referent]) -> list[Referent | None]:
-    """Say which object seen each true one is: an equal one, else one on the same position, else none."""
-    left = list(seen)
-    pairs: list[Referent | None] = [None] * len(truth)
-    tests = (lambda a, b: a == b, lambda a, b: a.position == b.position and a.category == b.category)
-    for test in (*tests, lambda a, b: a.position == b.position):
-        for number, one in enumerate(truth):
-            match = next((other for other in left if pairs[number] is None and test(one, other)), None)
-            if match:
-                pairs[number] = match
-                left.remove(match)
-    return pairs
-
-
-def interval(right: np.ndarray, total: np.ndarray, rng: np.random.Generator) -> tuple[float, float]:
-    """Return the 95 % interval of sum(right) / sum(total), drawing scenes again with replacement."""
-    if right.sum() == total.sum():  # a bootstrap of nothing but successes has no width: the rule of three
-        return 1 - 3 / float(total.sum()), 1.0
-    drawn = rng.integers(len(right), size=(2000, len(right)))
-    low, high = np.percentile(right[drawn].sum(axis=1) / total[drawn].sum(axis=1), [2.5, 97.5])
-    return float(low), float(high)
-
-
-def share(right: Sequence[float], total: Sequence[float]) -> dict[str, Any]:
-    """Return a share and its interval, from the numbers of each scene."""
-    a, b = np.array(right, float), np.array(total, float)
-    return {"share": float(a.sum() / b.sum()), "interval": interval(a, b, np.random.default_rng(0))}
 
 
 def measure(options: argparse.Namespace) -> dict[str, Any]:
@@ -165,42 +114,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "eyes": {name: summary(name, scenes[name], rows) for name in eyes},
         "failures": [asdict(row) for row in rows if not is_right(row)],
         "options": vars(options),
-        "versions": {name: version(name) for name in ("numpy", "pybullet")},
-        "machine": platform.machine(),
-    }
-
-
-def is_right(row: Row) -> bool:
-    return row.seen == (row.category, row.colour, row.position)
-
-
-def summary(
-    name: str, scenes: list[tuple[int, int, int, bool, bool, float]], rows: list[Row]
-) -> dict[str, Any]:
-    """Return the shares of what is right, and what fails."""
-    right, there, seen, exact, counted, spent = zip(*scenes, strict=True)
-    ones = [1] * len(scenes)
-    mine = [row for row in rows if row.eye == name]
-    wrong = [row for row in mine if not is_right(row)]
-    classes = {}
-    for low, high in pairwise(HIDDEN):
-        among = [row for row in mine if low <= row.hidden < high or row.hidden == high == 1]
-        classes[f"{low:.0%} to {high:.0%}"] = (sum(not is_right(row) for row in among), len(among))
-    return {
-        "objects": share(right, there),
-        "scenes": share(exact, ones),
-        "number": share(counted, ones),
-        "seen_per_object": sum(seen) / sum(there),
-        "milliseconds": {
-            "median": float(np.median(spent)) * 1e3,
-            "90th": float(np.percentile(spent, 90)) * 1e3,
-        },
-        "wrong_by_hidden": classes,
-        "missed": sum(row.seen is None for row in wrong),
-        "categories": Counter(
-            f"{r.category} as {r.seen[0]}" for r in wrong if r.seen and r.seen[0] != r.category
-        ),
-        "colours": Counter(f"{r.colour} as {r.seen[1]}" for r in wrong if r.seen and r.seen[1] != r.colour),
+        **setting("numpy", "pybullet"),
     }
 
 
@@ -221,31 +135,24 @@ def table(result: dict[str, Any]) -> str:
         seen = "nothing" if row["seen"] is None else " ".join(row["seen"])
         there = f"{row['category']} {row['colour']} {row['position']}"
         lines.append(f"{row['scene']:5}  {row['eye']:5}  {row['hidden']:6.0%}  {there} -> {seen}")
-    return "\n".join(lines)
+    return "\n".join([*lines, told(result)])
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
-    parser.add_argument("--scenes", type=int, default=1000)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--categories", type=int, default=52)
-    parser.add_argument("--colours", type=int, default=8)
-    parser.add_argument("--size", type=int, default=128, help="width and height of the picture, in pixels")
-    parser.add_argument("--most", type=int, default=4, help="objects in a scene, at most; at least 2")
-    parser.add_argument("--free", action="store_true", help="poses off the grid that the eye has learned")
-    parser.add_argument("--image-noise", type=float, default=3.0)
-    parser.add_argument("--depth-noise", type=float, default=0.0015)
-    options = parser.parse_args()
-    if options.scenes < 2:
-        parser.error(f"--scenes is {options.scenes}; expected at least 2")
+    options = parser(__doc__, repeats=False)
+    options.add_argument("--scenes", type=at_least(2), default=1000)
+    options.add_argument("--seed", type=int, default=0)
+    options.add_argument("--categories", type=int, default=52)
+    options.add_argument("--colours", type=int, default=8)
+    options.add_argument("--size", type=int, default=128, help="width and height of the picture, in pixels")
+    options.add_argument("--most", type=int, default=4, help="objects in a scene, at most; at least 2")
+    options.add_argument("--free", action="store_true", help="poses off the grid that the eye has learned")
+    options.add_argument("--image-noise", type=float, default=3.0)
+    options.add_argument("--depth-noise", type=float, default=0.0015)
+    asked = options.parse_args()
     if find_spec("pybullet") is None:
-        parser.exit(2, "PyBullet is not installed, and nothing can be looked at without it\n")
-    result = measure(options)
-    sys.stdout.flush()
-    print(json.dumps(result, indent=2) if options.json else table(result))
+        options.exit(2, "PyBullet is not installed, and nothing can be looked at without it\n")
+    tell(measure(asked), asked.json, table)
 
 
 if __name__ == "__main__":

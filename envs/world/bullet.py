@@ -4,6 +4,7 @@ import os
 import threading
 import weakref
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,9 +19,9 @@ from envs.world.catalogue import thing
 from envs.world.colours import COLOURS
 from envs.world.composer import Composer
 from envs.world.kinematic import poses_at_rest
-from envs.world.patches import SHARED, PatchCache, depth_and_ranks, image_of
+from envs.world.patches import SHARED, PatchCache, Pixels, unpack
 from envs.world.physics import bullet, can_open_window
-from envs.world.renderers import RENDERERS, BulletRenderer, RendererName, start_opengl
+from envs.world.renderers import RENDERERS, BulletRenderer, Frame, RendererName, start_opengl
 from envs.world.room import TIMESTEP
 from envs.world.scene import Scene
 
@@ -45,12 +46,15 @@ class BulletWorld:
     renderer : {"tiny", "patches", "opengl"}, default "tiny"
         Who takes the pictures: TinyRenderer, on the processor; the same pictures put together from kept ones of
         single things, wherever things stand on the grid of `arrange` and nothing has moved, without shadows; or
-        the graphics card, whose pictures are not the same to the last bit.
+        the graphics card, whose pictures are not the same to the last bit, and show shadows wherever the window
+        does.
     stock : mapping of str to int, optional
         How many bodies of which category to make at once. Others are made when they are first needed, which
         takes about a millisecond a body.
     cache : PatchCache, optional
         Where patches are kept. By default all worlds of a process share one of 64 MiB.
+    table : bool, default True
+        Whether there is a table. Without one, things fall, and nothing is kept to put pictures together from.
 
     Raises
     ------
@@ -77,16 +81,17 @@ class BulletWorld:
         renderer: RendererName = "tiny",
         stock: Mapping[str, int] | None = None,
         cache: PatchCache | None = None,
+        table: bool = True,
     ) -> None:
         if renderer not in RENDERERS:
             raise unknown("renderer", renderer, RENDERERS)
-        self._made_with = gui, renderer, dict(stock or {})
+        self._made_with = gui, renderer, dict(stock or {}), table
         for category in self._made_with[2]:
             thing(category)
         self._p = bullet()
         if gui and not can_open_window():
             raise RuntimeError("a window needs a display, and there is none; expected gui=False")
-        client = self._p.connect(self._p.GUI if gui else self._p.DIRECT)
+        client = self._p.connect(self._p.GUI, options=room.WHITE) if gui else self._p.connect(self._p.DIRECT)
         if client < 0:
             raise RuntimeError("PyBullet could not start; is another window of it open in this process?")
         self._client: int | None = client
@@ -104,15 +109,16 @@ class BulletWorld:
         if renderer == "opengl":
             start_opengl(call, gui)
             flag = self._p.ER_BULLET_HARDWARE_OPENGL
-        self._table: int | None = None
-        self._furnish()
+        room.set_rules(call)
+        top = room.make_table(self._p, call) if table else None
         self._others: int = self._call("getNumBodies")
         self._pool = Pool(self._p, call, self._made_with[2])
         self._renderer = BulletRenderer(self._p, call, flag)
         self._composer: Composer | None = None
-        if renderer == "patches":
+        if renderer == "patches" and top is not None:
+            paint_table = partial(room.paint_table, call, top)
             kept = SHARED if cache is None else cache
-            self._composer = Composer(self._renderer, self._pool, self._paint_table, kept)
+            self._composer = Composer(self._renderer, self._pool, paint_table, _draw_empty, kept)
         if gui:
             room.arrange_window(self._p, call)
 
@@ -171,24 +177,25 @@ class BulletWorld:
     def picture(self, camera: Camera) -> NDArray[np.uint8]:
         """Return what a camera sees, shape (height, width, 3)."""
         with self._lock:
-            pixels = self._composed(camera)
-            image = self._renderer.draw(camera).image if pixels is None else image_of(pixels)
+            composed = self._composed(camera)
+            image = self._drawn(camera).image if composed is None else composed[1]
         return _reduced(image, camera)
 
     def look(self, camera: Camera) -> View:
         """Return what a camera sees, how far away it is, and which item it belongs to."""
         with self._lock:
-            pixels = self._composed(camera)
-            if pixels is None:
-                image, buffer, shown = self._renderer.draw(camera)
+            composed = self._composed(camera)
+            if composed is None:
+                frame = self._drawn(camera)
+                image = frame.image
                 owners = [body.number for body in self._placed]
             else:
-                image = image_of(pixels)
-                buffer, shown = depth_and_ranks(pixels)
+                pixels, image = composed
+                frame = unpack(pixels)
                 owners = [rank + 1 for rank in self._ranks]  # 0 is the table
         # Depth and items are not mixed at edges, as colours are: one of the finer pixels stands for all.
         every = slice(None, None, camera.oversampling)
-        depth, shown = buffer[every, every], shown[every, every]
+        depth, shown = frame.buffer[every, every], frame.bodies[every, every]
         segmentation = np.full_like(shown, -1)
         for item, owner in enumerate(owners):
             segmentation[shown == owner] = item
@@ -243,17 +250,26 @@ class BulletWorld:
             self._pool.paint(body, COLOURS[item.colour])
         self._touched = False
 
-    def _composed(self, camera: Camera) -> NDArray[np.float64] | None:
-        """Return a picture as packed pixels, or None where it has to be drawn: it is not of the scene alone."""
+    def _composed(self, camera: Camera) -> tuple[Pixels, NDArray[np.uint8]] | None:
+        """Compose a picture, as packed pixels and as an image; None where it is not of the scene alone."""
         self._expect_open()
         if self._composer is None or self._touched or camera.shadow:
             return None
         # An arm, for example, is not ours. Asked for without `_call`, for which bodies would be moved.
         if self._p.getNumBodies(physicsClientId=self._client) != self._others + len(self._pool):
             return None
-        pixels = self._composer.compose(camera, self._scene.items, self._ranks, lambda: self._placed)
+        composed = self._composer.compose(camera, self._scene.items, self._ranks, lambda: self._placed)
         self._touched = False  # it only painted, and painted back
-        return pixels
+        return composed
+
+    def _drawn(self, camera: Camera) -> Frame:
+        """Draw whatever is there."""
+        if self._composer is None or camera.shadow:
+            return self._renderer.draw(camera)
+        touched = self._touched  # it only paints, and paints back
+        frame = self._composer.draw(camera)
+        self._touched = touched
+        return frame
 
     def _settle(self) -> None:
         for _ in range(_PATIENCE):
@@ -262,25 +278,21 @@ class BulletWorld:
             if not speeds or np.abs(speeds).max() < _REST:
                 return
 
-    def _furnish(self) -> None:
-        room.set_rules(self._call)
-        self._table = room.make_table(self._p, self._call)
-
-    def _move(self, body: Body, position: tuple[float, float, float], yaw: float) -> None:
-        """Put the base of a body, at rest, on a point."""
-        self._pool.place(body, *position, yaw)
-
-    def _paint_table(self, visible: bool) -> None:
-        if self._table is not None:
-            room.paint_table(self._call, self._table, visible)
-
 
 def _reduced(image: NDArray[np.uint8], camera: Camera) -> NDArray[np.uint8]:
     """Return an image of its own, in the size that was asked for."""
     if camera.oversampling > 1:
         small = (camera.width, camera.height)
         return np.array(Image.fromarray(image).resize(small, Image.Resampling.LANCZOS))
-    return np.ascontiguousarray(image)
+    return image
+
+
+def _draw_empty(camera: Camera) -> Frame:
+    """Draw the table alone, in a world of its own: nothing has to be hidden there."""
+    world = BulletWorld()
+    frame = world._renderer.draw(camera)
+    world.close()
+    return frame
 
 
 def _caller(world: weakref.ref[BulletWorld]) -> Callable[..., Any]:
@@ -297,7 +309,9 @@ def _disconnect(p: Any, client: int, process: int) -> None:
         p.disconnect(physicsClientId=client)
 
 
-def _world_with(gui: bool, renderer: RendererName, stock: Mapping[str, int], scene: Scene) -> BulletWorld:
-    world = BulletWorld(gui, renderer=renderer, stock=stock)
+def _world_with(
+    gui: bool, renderer: RendererName, stock: Mapping[str, int], table: bool, scene: Scene
+) -> BulletWorld:
+    world = BulletWorld(gui, renderer=renderer, stock=stock, table=table)
     world.put(scene)
     return world

@@ -54,6 +54,11 @@ class Camera:
     shadow: bool = False
     oversampling: int = 1
 
+    @property
+    def raw_size(self) -> tuple[int, int]:
+        """The height and width in which a picture is taken before it is reduced."""
+        return self.height * self.oversampling, self.width * self.oversampling
+
     def __post_init__(self) -> None:
         if self.width < 1 or self.height < 1 or self.oversampling < 1:
             raise ValueError(

@@ -17,7 +17,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -38,14 +38,19 @@ MOST_RANKS = 254
 
 _ULPS = 16
 
+_EACH = 600  # bytes that a patch takes in memory beside its pixels
+
+_MET = 2**18  # how many keys can be told apart
+
 _RED, _GREEN, _BLUE = (0, 1, 2) if sys.byteorder == "little" else (7, 6, 5)
 
 
 class Patch(NamedTuple):
     """What one thing alone looks like: its pixels, and where they are; nothing where it is out of sight."""
 
-    rows: slice
-    columns: slice
+    place: tuple[slice, slice]
+    """Rows and columns."""
+
     pixels: Pixels
     reliable: bool = True
     """Whether the nearest is what TinyRenderer shows in front of the table; scenes with others are drawn."""
@@ -57,16 +62,16 @@ class PatchCache:
     Parameters
     ----------
     limit : float, default 64
-        The memory that the pixels may take, in MiB.
+        The memory that they may take, in MiB.
 
     Examples
     --------
     >>> cache = PatchCache(limit=1)
     >>> pixels = np.zeros((64, 64))
     >>> for k in range(100):
-    ...     cache.keep(k, Patch(slice(0, 64), slice(0, 64), pixels))
+    ...     cache.keep(k, Patch((slice(0, 64), slice(0, 64)), pixels))
     >>> len(cache), cache.size <= 2**20
-    (32, True)
+    (31, True)
     """
 
     def __init__(self, limit: float = 64.0) -> None:
@@ -76,6 +81,7 @@ class PatchCache:
         self.size = 0
         self._patches: OrderedDict[Hashable, Patch] = OrderedDict()
         self._numbers: dict[Camera, int] = {}
+        self._met, self._met_count = bytearray(_MET), 0
         self._lock = threading.Lock()
 
     def __len__(self) -> int:
@@ -94,19 +100,32 @@ class PatchCache:
         except KeyError:  # or another thread has made the cache forget it just now
             return None
 
+    def meet(self, keys: Iterable[Hashable]) -> bool:
+        """Return whether all of some keys were met before, as far as is remembered; a hash may be met by chance."""
+        with self._lock:
+            if self._met_count > _MET // 2:
+                self._met, self._met_count = bytearray(_MET), 0
+            places = [hash(key) % _MET for key in keys]
+            new = [place for place in places if not self._met[place]]
+            for place in new:
+                self._met[place] = 1
+            self._met_count += len(new)
+        return not new
+
     def keep(self, key: Hashable, patch: Patch) -> None:
         """Keep a patch, and forget what was not used for the longest time if there is no room for it."""
         with self._lock:
             if key not in self._patches:
                 self._patches[key] = patch
-                self.size += patch.pixels.nbytes
+                self.size += patch.pixels.nbytes + _EACH
             while self.size > self.limit and len(self._patches) > 1:
-                self.size -= self._patches.popitem(last=False)[1].pixels.nbytes
+                self.size -= self._patches.popitem(last=False)[1].pixels.nbytes + _EACH
 
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
             self._patches.clear()
+            self._met, self._met_count = bytearray(_MET), 0
             self.size = 0
 
 
@@ -124,11 +143,19 @@ def on_grid(item: Item) -> bool:
 
 def pack(frame: Frame, rank: int) -> Pixels:
     """Write a picture as packed pixels, shape (height, width)."""
-    pixels = np.ascontiguousarray(frame.buffer).view(np.uint32).astype(np.uint64) << np.uint64(32)
-    pixels |= np.uint64(rank << 24)
-    for channel in range(3):
-        pixels |= frame.image[..., channel].astype(np.uint64) << np.uint64(8 * channel)
-    return pixels.view(np.float64)
+    colours = frame.pixels.view("<u4")[..., 0] & np.uint32(0xFFFFFF) | np.uint32(rank << 24)
+    pixels = frame.buffer.view(np.uint32).astype(np.uint64) << np.uint64(32)
+    return (pixels | colours).view(np.float64)
+
+
+def unpack(pixels: Pixels) -> Frame:
+    """Return the picture that packed pixels show; its bodies are ranks."""
+    bits = pixels.view(np.uint64)
+    low, high = bits.astype(np.uint32), (bits >> np.uint64(32)).astype(np.uint32)
+    colours = (low | np.uint32(0xFF000000)).astype("<u4").view(np.uint8)
+    return Frame(
+        colours.reshape(*pixels.shape, 4), high.view(np.float32), (low >> np.uint32(24)).astype(np.int32)
+    )
 
 
 def cut(frame: Frame, rank: int) -> Patch:
@@ -136,36 +163,34 @@ def cut(frame: Frame, rank: int) -> Patch:
     seen = frame.bodies >= 0
     rows, columns = (np.flatnonzero(seen.any(axis=axis)) for axis in (1, 0))
     if not rows.size:
-        return Patch(slice(0, 0), slice(0, 0), np.empty((0, 0)))
+        return Patch((slice(0, 0), slice(0, 0)), np.empty((0, 0)))
     place = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
     pixels = np.where(seen, pack(frame, rank), np.inf)
-    return Patch(*place, pixels[place].copy())
+    return Patch(place, pixels[place].copy())
 
 
-def near_ties(patch: Patch, ground: Patch) -> bool:
-    """Whether a thing comes so close to the table that rounding decides which of them is seen somewhere.
+def near_ties(frame: Frame, behind: Frame) -> bool:
+    """Whether something comes so close to what is behind that rounding decides which is seen somewhere.
 
     TinyRenderer compares depths before it scales them, which rounds them: afterwards, the nearer of two may be
     the further one by a few units in the last place.
     """
-    bits = patch.pixels.view(np.int64) >> 32
-    behind = ground.pixels[patch.rows, patch.columns].view(np.int64) >> 32
-    return bool((np.abs(bits - behind) <= _ULPS).any())
+    ulps = np.abs(frame.buffer.view(np.int32) - behind.buffer.view(np.int32))
+    return bool(((ulps <= _ULPS) & (frame.bodies >= 0)).any())
 
 
-def image_of(pixels: Pixels) -> NDArray[np.uint8]:
-    """Return the image in packed pixels, shape (height, width, 3)."""
+def before(frame: Frame, behind: Frame) -> Frame:
+    """Put what a picture shows before another picture, whose bodies count as none."""
+    front = frame.buffer < behind.buffer
+    colours = np.where(front[..., None], frame.pixels.view(np.uint32), behind.pixels.view(np.uint32))
+    buffer = np.minimum(frame.buffer, behind.buffer)
+    return Frame(colours.view(np.uint8), buffer, np.where(front, frame.bodies, np.int32(-1)))
+
+
+def copy_colours(pixels: Pixels, image: NDArray[np.uint8]) -> None:
+    """Write the image in packed pixels of shape (height, width) into one of shape (height, width, 3)."""
     parts = pixels.view(np.uint8).reshape(*pixels.shape, 8)
-    image = np.empty((*pixels.shape, 3), dtype=np.uint8)
     # One channel after the other: three times as fast as the three together.
     image[..., 0] = parts[..., _RED]
     image[..., 1] = parts[..., _GREEN]
     image[..., 2] = parts[..., _BLUE]
-    return image
-
-
-def depth_and_ranks(pixels: Pixels) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
-    """Return the depth buffer and the ranks in packed pixels, each of shape (height, width)."""
-    bits = pixels.view(np.uint64)
-    depth = (bits >> np.uint64(32)).astype(np.uint32).view(np.float32)
-    return depth, ((bits >> np.uint64(24)) & np.uint64(255)).astype(np.int32)

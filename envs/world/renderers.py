@@ -30,8 +30,8 @@ NO_OPENGL = (
 class Frame(NamedTuple):
     """What a renderer draws, before it is reduced to the size of the picture."""
 
-    image: NDArray[np.uint8]
-    """Shape (height, width, 3)."""
+    pixels: NDArray[np.uint8]
+    """Red, green, blue and 255, shape (height, width, 4)."""
 
     buffer: NDArray[np.float32]
     """The depth buffer, from 0 (near) to 1 (nothing), shape (height, width)."""
@@ -39,10 +39,13 @@ class Frame(NamedTuple):
     bodies: NDArray[np.int32]
     """The id of the body that each pixel shows, -1 for none; shape (height, width)."""
 
-
-def raw_size(camera: Camera) -> tuple[int, int]:
-    """Return the height and width in which a picture is drawn before it is reduced."""
-    return camera.height * camera.oversampling, camera.width * camera.oversampling
+    @property
+    def image(self) -> NDArray[np.uint8]:
+        """Red, green and blue, an array of its own of shape (height, width, 3)."""
+        image = np.empty((*self.bodies.shape, 3), dtype=np.uint8)
+        for channel in range(3):  # three times as fast as the three together
+            image[..., channel] = self.pixels[..., channel]
+        return image
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class BulletRenderer:
 
     def draw(self, camera: Camera) -> Frame:
         """Draw whatever is there."""
-        height, width = raw_size(camera)
+        height, width = camera.raw_size
         _, _, pixels, buffer, bodies = self.call(
             "getCameraImage",
             width,
@@ -81,7 +84,7 @@ class BulletRenderer:
             renderer=self.flag,
         )
         return Frame(
-            np.asarray(pixels, dtype=np.uint8).reshape(height, width, 4)[..., :3],
+            np.asarray(pixels, dtype=np.uint8).reshape(height, width, 4),
             np.asarray(buffer, dtype=np.float32).reshape(height, width),
             np.asarray(bodies, dtype=np.int32).reshape(height, width),
         )

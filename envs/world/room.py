@@ -11,6 +11,9 @@ from envs.world.camera import PORTRAIT
 TIMESTEP = 1 / 240
 """Seconds of simulated time a step."""
 
+WHITE = "--background_color_red=1 --background_color_green=1 --background_color_blue=1"
+"""What makes the window white where there is nothing, as in pictures."""
+
 _WOOD = (0.80, 0.66, 0.47)
 
 

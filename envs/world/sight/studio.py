@@ -48,8 +48,7 @@ class Studio(BulletWorld):
     """
 
     def __init__(self) -> None:
-        super().__init__()
-        self._paint_table(visible=False)
+        super().__init__(table=False)
 
     def patches(
         self, camera: Camera, category: str, offset: tuple[float, float], yaw: float

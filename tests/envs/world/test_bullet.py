@@ -214,6 +214,25 @@ def test_another_process_sees_the_same(world):
     assert answer.stdout.split()[-1] == hashlib.sha256(world.picture(CAMERA).tobytes()).hexdigest()
 
 
+def test_a_world_without_a_table_shows_the_things_alone(world):
+    bare = BulletWorld(renderer="patches", table=False)
+    assert bodies(bare) == 0
+    for each in (bare, world):
+        each.put(CUP)
+    seen, before = bare.look(CAMERA), world.look(CAMERA)
+    np.testing.assert_array_equal(seen.segmentation, before.segmentation)
+    cup = seen.segmentation == 0
+    assert cup.any()
+    assert (seen.image[~cup] == 255).all()
+    np.testing.assert_array_equal(seen.image[cup], before.image[cup])
+    other = copy.copy(bare)
+    np.testing.assert_array_equal(other.picture(CAMERA), seen.image)
+    bare.step(0.5)
+    assert bare.poses()[0, 2] < -0.5, "nothing fell"
+    for each in (bare, other):
+        each.close()
+
+
 # -------------------------------------------------------------------- physics
 
 

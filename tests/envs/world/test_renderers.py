@@ -6,6 +6,7 @@ import pytest
 from envs.world import renderers
 from envs.world.bullet import BulletWorld
 from envs.world.camera import Camera
+from envs.world.physics import can_open_window
 from tests.strategies import scene_of
 
 pytest.importorskip("pybullet")
@@ -33,14 +34,21 @@ def test_without_the_plugin_nothing_is_drawn_offscreen(monkeypatch):
     assert not renderers.can_draw_offscreen.__wrapped__()
 
 
-def test_opengl_shows_about_the_same_as_the_processor():
-    if not renderers.can_draw_offscreen():
-        pytest.skip("there is no EGL here that draws our meshes")
-    camera = Camera(width=64, height=64)
+@pytest.mark.parametrize("gui", [False, True], ids=["offscreen", "window"])
+def test_opengl_shows_about_the_same_as_the_processor(gui):
+    if not (can_open_window() if gui else renderers.can_draw_offscreen()):
+        pytest.skip("there is no display" if gui else "there is no EGL here that draws our meshes")
+    camera = Camera(width=128, height=128)
     views = []
-    for renderer in ("tiny", "opengl"):
-        world = BulletWorld(renderer=renderer)
+    for options in ({}, {"gui": gui, "renderer": "opengl"}):
+        world = BulletWorld(**options)
         world.put(scene_of(5))
         views.append(world.look(camera))
         world.close()
-    assert np.mean(views[0].segmentation == views[1].segmentation) > 0.95
+    tiny, opengl = views
+    same = tiny.segmentation == opengl.segmentation
+    assert np.mean(same) > 0.95
+    things = same & (tiny.segmentation >= 0)
+    assert things.sum() > 200
+    assert np.median(np.abs(tiny.depth - opengl.depth)[things]) < 0.005
+    np.testing.assert_array_equal(opengl.image[0, 0], tiny.image[0, 0])
