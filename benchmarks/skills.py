@@ -2,8 +2,9 @@
 
 In each scene stand the object of the skill, chosen from all things that the lexicon names, and two distractors;
 for "stack" also something to put the object on. "place" and "push" lead to one of the two positions where the
-object is not; "push" is measured in scenes where nothing is in the way, and the share of the scenes drawn that
-are like that is reported. Success is what the world measures (`envs.world.arm.measure`), never what was planned.
+object is not. "push" is measured in scenes where nothing is in the way, "stack" in those where the object is not
+too wide for what bears it; the share of the scenes drawn that are like that is reported. Success is what the world
+measures (`envs.world.arm.measure`), never what was planned.
 
 milliseconds     wall time of one skill, median and the slowest
 processor        milliseconds of processor time, median: what they are where nothing else runs
@@ -25,9 +26,10 @@ import numpy as np
 from corpora import SKILLS, Lexicon, Referent, Skill, english
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import Outcome
-from envs.world.arm.room import SUPPORTS, Room
+from envs.world.arm.room import Room
 from envs.world.arm.skills import Skills
 from envs.world.bullet import BulletWorld
+from envs.world.catalogue.supports import SURFACES
 from envs.world.scene import Scene, arrange, complete
 from envs.world.table import CENTRES
 
@@ -38,13 +40,19 @@ def drawn(skill: Skill, lexicon: Lexicon, rng: np.random.Generator) -> tuple[Sce
     """Draw a scene, in which item 0 is the object, and a position for it to go to."""
     described = [Referent()] * (1 + DISTRACTORS)
     if skill == "stack":
-        described.insert(1, Referent(SUPPORTS[int(rng.integers(len(SUPPORTS)))]))
+        described.insert(1, Referent(tuple(SURFACES)[int(rng.integers(len(SURFACES)))]))
     referents: list[Referent] = []
     for referent in described:
         taken = [r.position for r in referents if r.position]
         referents.append(complete(referent, lexicon, rng, taken))
     others = [position for position in CENTRES if position != referents[0].position]
     return arrange(referents, rng), others[int(rng.integers(len(others)))]
+
+
+def possible(skill: Skill, room: Room, position: str) -> bool:
+    if skill == "push":
+        return room.push(0, position) is not None
+    return skill != "stack" or room.rest(0, 1) is not None
 
 
 def tried(skills: Skills, skill: Skill, position: str) -> Outcome:
@@ -69,7 +77,7 @@ def measured(skill: Skill, scenes: int, seed: int) -> dict[str, Any]:
     spent, computed, simulated, causes, examples, blocked = [], [], [], Counter[str](), [], 0
     while len(spent) < scenes:
         scene, position = drawn(skill, lexicon, rng)
-        if skill == "push" and Room.of(scene).push(0, position) is None:
+        if not possible(skill, Room.of(scene), position):
             blocked += 1
             continue
         skills.arm.put(scene)

@@ -20,9 +20,9 @@ from envs.referent_space import ReferentSpace
 from envs.spoken import Action, Observation, SpokenEnv, copied, listed, words_for
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import Outcome
-from envs.world.arm.room import SUPPORTS
 from envs.world.arm.skills import Skills
 from envs.world.bullet import BulletWorld
+from envs.world.catalogue.supports import SURFACES
 from envs.world.perception import left_to_right, true_perception, true_referents
 
 
@@ -146,7 +146,7 @@ def _checked_skills(skills: Sequence[Skill], categories: Sequence[str]) -> tuple
         if skill not in SKILLS:
             raise unknown("skill", skill, SKILLS)
     known = [skill for skill in SKILLS if skill in skills]
-    if "stack" in known and (len(categories) < 2 or not set(categories) & set(SUPPORTS)):
+    if "stack" in known and (len(categories) < 2 or not set(categories) & set(SURFACES)):
         known.remove("stack")  # there is nothing that another thing could stand on
     if not known:
         raise ValueError(f"skills={tuple(skills)}; expected at least one that these objects allow")

@@ -7,8 +7,9 @@ import numpy as np
 
 from corpora import Command, Lexicon, Referent, Skill, Utterance, command_grammar, commands_of
 from envs.world import table
-from envs.world.arm.measure import position_of, rests_on, turned
-from envs.world.arm.room import SUPPORTS, Room, top_of
+from envs.world.arm.measure import position_of, rests_on
+from envs.world.arm.room import Room
+from envs.world.catalogue.supports import SURFACES
 from envs.world.scene import Scene, arrange, complete
 
 # How often skills are drawn, and how often sentences with them: most things hold no other.
@@ -124,7 +125,7 @@ class Director:
 
     def _arranged(self, commands: Sequence[Command], rng: np.random.Generator) -> Scene | None:
         # Hopeless sentences are given up before a scene is drawn: most things hold nothing.
-        if any(isinstance(c.place, Referent) and c.place.category not in SUPPORTS for c in commands):
+        if any(isinstance(c.place, Referent) and c.place.category not in SURFACES for c in commands):
             return None
         described = list(dict.fromkeys(referent for command in commands for referent in command.referents))
         least, most = self.distractors
@@ -150,10 +151,10 @@ def _after(command: Command, items: tuple[int, ...], room: Room) -> Room | None:
     poses = room.poses.copy()
     item = items[0]
     if isinstance(command.place, Referent):
-        top = top_of(room.things[items[1]].name)
-        if top is None or any(rests_on(room, other, items[1]) for other in range(len(poses))):
+        rest = room.rest(item, items[1])
+        if rest is None or any(rests_on(room, other, items[1]) for other in range(len(poses))):
             return None
-        poses[item, :3] = turned(poses[items[1]], top)
+        poses[item, :3] = rest
     elif command.place is not None:
         if position_of(poses[item]) == command.place:
             return None

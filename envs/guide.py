@@ -6,7 +6,7 @@ from corpora import Command
 from envs.world import table
 from envs.world.arm import measure
 from envs.world.arm.body import Arm
-from envs.world.arm.room import Room, top_of
+from envs.world.arm.room import Room
 
 _OVER = 0.03  # metres above whatever is on the table
 _AT = 0.008  # metres; within it the hand is there
@@ -69,9 +69,9 @@ def _across(hand: Point, to: tuple[float, float], over: float) -> Point:
 def _goal(command: Command, items: tuple[int, ...], room: Room) -> Point:
     y = float(room.poses[items[0], 1])
     if command.skill == "stack":
-        top = top_of(room.things[items[1]].name)
-        assert top is not None, "the director asks for nothing else"
-        return measure.turned(room.poses[items[1]], top)
+        rest = room.rest(*items)
+        assert rest is not None, "the director asks for nothing else"
+        return rest
     position = str(command.place)
     if command.skill == "push":
         return table.centre(position), y, 0.0

@@ -13,13 +13,13 @@ The same scene then gives the same motion to the last bit, whatever came before 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from envs.world.catalogue import Part, Thing, names, thing
+from envs.world.catalogue import Collider, Part, Thing, names, thing
 
 Call = Callable[..., Any]
 """Calls a function of PyBullet, by its name, on the client of a world."""
@@ -27,6 +27,8 @@ Call = Callable[..., Any]
 _PARKING = -10.0  # metres below the table
 _CENTRE = 0.4  # height of the centre of mass, as a share of the height of the thing
 _ALL, _NONE = (1, -1), (0, 0)  # collision group and mask
+# What is round, or was pushed, comes to rest.
+_STEADY = {"spinningFriction": 0.003, "angularDamping": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class Pool:
 
     def place(self, body: Body, x: float, y: float, z: float, yaw: float) -> None:
         """Put the base of a body, at rest, on a point; on the table, z is 0."""
-        self._move(body, (x, y, z + body.centre), (0.0, 0.0, np.sin(yaw / 2), np.cos(yaw / 2)))
+        self._move(body, (x, y, z + body.centre), _turn(yaw))
 
     def park(self, body: Body) -> None:
         """Hide a body, and take it out of all collisions."""
@@ -175,6 +177,7 @@ class Pool:
             linkJointTypes=[self._p.JOINT_FIXED] * extra,
             linkJointAxis=[(0, 0, 1)] * extra,
         )
+        self._call("changeDynamics", number, -1, **_STEADY)
         body = Body(number, rank, tuple(part.colour for part in made.parts), centre)
         self.park(body)
         return body
@@ -192,19 +195,37 @@ class Pool:
         return number
 
     def _solid(self, made: Thing) -> int:
+        pieces = [piece for solid in made.colliders for piece in _pieces(solid)]
         kinds = {
             "box": self._p.GEOM_BOX,
             "cylinder": self._p.GEOM_CYLINDER,
             "sphere": self._p.GEOM_SPHERE,
         }
-        colliders = made.colliders
         number: int = self._call(
             "createCollisionShapeArray",
-            shapeTypes=[kinds[c.kind] for c in colliders],
-            halfExtents=[c.size if c.kind == "box" else (1, 1, 1) for c in colliders],
-            radii=[1 if c.kind == "box" else c.size[0] for c in colliders],
-            lengths=[c.size[1] if c.kind == "cylinder" else 1 for c in colliders],
-            collisionFramePositions=[c.centre for c in colliders],
-            collisionFrameOrientations=[(0, 0, 0, 1)] * len(colliders),
+            shapeTypes=[kinds[c.kind] for c, _ in pieces],
+            halfExtents=[c.size if c.kind == "box" else (1, 1, 1) for c, _ in pieces],
+            radii=[1 if c.kind == "box" else c.size[0] for c, _ in pieces],
+            lengths=[c.size[1] if c.kind == "cylinder" else 1 for c, _ in pieces],
+            collisionFramePositions=[c.centre for c, _ in pieces],
+            collisionFrameOrientations=[_turn(yaw) for _, yaw in pieces],
         )
         return number
+
+
+def _pieces(solid: Collider) -> Iterator[tuple[Collider, float]]:
+    """Yield the convex solids that a collider is made of, as Bullet moves no others, each with its yaw."""
+    if solid.kind != "ring":
+        yield solid, 0.0
+        return
+    radius, height, thickness, sides = solid.size
+    x, y, z = solid.centre
+    middle = radius - thickness / 2
+    board = thickness / 2, radius * np.tan(np.pi / sides), height / 2
+    for yaw in 2 * np.pi / sides * np.arange(sides):
+        yield Collider("box", board, (x + middle * np.cos(yaw), y + middle * np.sin(yaw), z)), yaw
+
+
+def _turn(yaw: float) -> tuple[float, float, float, float]:
+    """Return a turn about the vertical as a quaternion."""
+    return 0.0, 0.0, float(np.sin(yaw / 2)), float(np.cos(yaw / 2))

@@ -1,15 +1,15 @@
-"""How things stand to each other: facts of a scene, and scenes in which they hold."""
+"""How things stand to each other: facts of a scene, or of a world as it is, and scenes in which they hold."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
-from corpora import Lexicon, Referent, unknown
+from corpora import RELATIONS, Fact, Lexicon, Referent, unknown
 from envs.world import table
-from envs.world.catalogue import thing
-from envs.world.catalogue.supports import INTERIORS, SURFACES, Support
+from envs.world.catalogue.supports import INTERIORS, SURFACES
 from envs.world.scene import Item, Scene, complete, stand
+from envs.world.world import World
 
 APART = 0.06
 """How far two things must be apart, in metres, for one to be left of the other, or behind it."""
@@ -19,29 +19,40 @@ SUPPORTS = {"on": SURFACES, "in": INTERIORS}
 ASIDE = {"left of": -1, "right of": 1}
 DEEP = {"in front of": -1, "behind": 1}
 
-RELATIONS = (*ASIDE, *DEEP, *SUPPORTS)
-"""The relations of one thing to another, as the camera sees them."""
+FALLEN = -0.02
+"""What is lower than so many metres is no longer on the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing stands to another in some way: "the cup is left of the bowl".
+def as_it_is(world: World) -> Scene:
+    """Return the scene that a world has become: the same items, where they are now.
 
-    Parameters
-    ----------
-    relation : str
-        One of `RELATIONS`.
-    item, landmark : int
-        Which items of the scene: that which is spoken of, and that which it is related to.
+    How far a thing leans is left out; its base is higher then than where it stood.
+
+    Examples
+    --------
+    >>> from envs.world.kinematic import KinematicWorld
+    >>> world = KinematicWorld()
+    >>> world.put(Scene((Item("cup", "red", x=-0.24, y=0.0), Item("bowl", "blue", x=0.24, y=0.0))))
+    >>> as_it_is(world) == world.scene
+    True
     """
-
-    relation: str
-    item: int
-    landmark: int
+    poses = world.poses()
+    a, b, c, d = poses[:, 3:].T
+    yaws = np.arctan2(2 * (c * d + a * b), 1 - 2 * (b * b + c * c))
+    return Scene(
+        tuple(
+            replace(item, x=x, y=y, z=z, yaw=yaw)
+            for item, (x, y, z), yaw in zip(
+                world.scene.items, poses[:, :3].tolist(), yaws.tolist(), strict=True
+            )
+        )
+    )
 
 
 def facts(scene: Scene) -> tuple[Fact, ...]:
-    """Return all facts of a scene.
+    """Return all facts of a scene; ``facts(as_it_is(world))`` are those of a world in which things moved.
+
+    Nothing stands in a relation to what has fallen off the table, and what has toppled is on or in nothing.
 
     Examples
     --------
@@ -55,7 +66,7 @@ def facts(scene: Scene) -> tuple[Fact, ...]:
 def _facts(scene: Scene) -> Iterator[Fact]:
     for k, item in enumerate(scene.items):
         for m, landmark in enumerate(scene.items):
-            if k != m:
+            if k != m and min(item.z, landmark.z) > FALLEN:
                 yield from (Fact(name, k, m) for name in RELATIONS if holds(name, item, landmark))
 
 
@@ -78,8 +89,8 @@ def holds(relation: str, item: Item, landmark: Item) -> bool:
     support = SUPPORTS[relation].get(landmark.category)
     if support is None:
         return False
-    off_centre = float(np.hypot(item.x - landmark.x, item.y - landmark.y))
-    return off_centre < support.radius and abs(item.z - landmark.z - support.height) < 0.003
+    aside = float(np.hypot(item.x - landmark.x, item.y - landmark.y))
+    return support.bears(item.category, aside, item.z - landmark.z)
 
 
 def fits(relation: str, item: str, landmark: str) -> bool:
@@ -91,11 +102,7 @@ def fits(relation: str, item: str, landmark: str) -> bool:
     (True, False, False)
     """
     support = SUPPORTS[relation].get(landmark)
-    return support is not None and item != landmark and _takes(support, item)
-
-
-def _takes(support: Support, item: str) -> bool:
-    return thing(item).radius <= support.radius and thing(item).height <= support.headroom
+    return support is not None and item != landmark and support.takes(item)
 
 
 def related(
@@ -106,7 +113,7 @@ def related(
     Parameters
     ----------
     relation : str
-        One of `RELATIONS`.
+        One of `corpora.RELATIONS`.
     item, landmark : Referent
         What is known of the two; the rest is drawn.
     lexicon : Lexicon

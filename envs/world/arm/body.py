@@ -14,13 +14,7 @@ from envs.world.scene import Scene
 STEPS = 8
 """Steps of physics between two targets for the motors: 30 targets a second."""
 
-_STIFFNESS, _FORCE, _GRIP = (
-    0.25,
-    200.0,
-    25.0,
-)  # gain of the position motors, newtons (metres) of arm and finger
-# What is round, or was pushed, comes to rest.
-_STEADY = {"rollingFriction": 0.003, "spinningFriction": 0.003, "angularDamping": 0.3}
+_STIFFNESS, _FORCE, _GRIP = 0.25, 200.0, 25.0  # gain of the motors, newton metres a joint, newtons a finger
 
 
 class Arm:
@@ -102,8 +96,6 @@ class Arm:
         """
         self.home()  # first, so that the world clears the table of what the hand touched
         self.world.put(scene)
-        for body in self.world._placed:
-            self.world._call("changeDynamics", body.number, -1, **_STEADY)
 
     def home(self) -> None:
         """Go back to where it waits, at once."""

@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from envs.world import table
 from envs.world.arm.outcome import Cause
-from envs.world.arm.room import Room, Top, top_of
+from envs.world.arm.room import Room
+from envs.world.catalogue.supports import BEARERS
 
 UPRIGHT = np.cos(np.radians(20))
 """A thing stands if it leans by less than 20 degrees."""
@@ -25,14 +26,6 @@ def upright(pose: NDArray[np.float64]) -> bool:
     """Whether an item stands on its base."""
     x, y = pose[3:5].tolist()
     return bool(1 - 2 * (x * x + y * y) > UPRIGHT)
-
-
-def turned(pose: NDArray[np.float64], top: Top) -> tuple[float, float, float]:
-    """Return where the middle of an item's flat top is, in metres."""
-    yaw = 2 * np.arctan2(pose[5], pose[6])
-    cos, sin = float(np.cos(yaw)), float(np.sin(yaw))
-    x, y, z = pose[:3].tolist()
-    return x + cos * top.x - sin * top.y, y + sin * top.x + cos * top.y, z + top.z
 
 
 def pointed(tip: NDArray[np.float64], room: Room, item: int) -> Cause | None:
@@ -59,17 +52,16 @@ def placed(now: Poses, item: int, position: str) -> Cause | None:
 
 
 def rests_on(room: Room, item: int, onto: int) -> bool:
-    """Whether an item stands on another."""
-    top = top_of(room.things[onto].name)
-    if top is None or item == onto:
+    """Whether an item stands on, or in, another."""
+    support = BEARERS.get(room.things[onto].name)
+    if support is None or item == onto:
         return False
-    x, y, z = turned(room.poses[onto], top)
-    there = room.poses[item, :3]
-    return bool(abs(there[2] - z) < 0.012 and np.hypot(there[0] - x, there[1] - y) < top.half)
+    x, y, z = (room.poses[item, :3] - room.poses[onto, :3]).tolist()
+    return support.bears(room.things[item].name, float(np.hypot(x, y)), z)
 
 
 def stacked(room: Room, item: int, onto: int) -> Cause | None:
-    """Whether an item stands on another, which stands on the table."""
+    """Whether an item stands on, or in, another, which stands on the table."""
     if not upright(room.poses[item]) or not upright(room.poses[onto]):
         return "toppled"
     return None if rests_on(room, item, onto) and abs(room.poses[onto, 2]) < 0.01 else "slipped"

@@ -12,38 +12,13 @@ from envs.world import table
 from envs.world.arm import panda
 from envs.world.arm.panda import ACROSS, ALONG, Pose
 from envs.world.catalogue import Collider, Thing, thing
+from envs.world.catalogue.supports import BEARERS, INTERIORS, Support
+from envs.world.kinematic import poses_at_rest
 from envs.world.scene import Scene
-
-SUPPORTS = ("plate", "box", "book", "table", "stool", "drum")
-"""The things whose top is flat and wide enough to put something on."""
 
 _WIDE, _DEEP = 0.106, 0.036  # half the size of the hand along its fingers' way, and across it, in metres
 _KNUCKLES = 0.045  # how far the hand is above the finger tips
 _MARGIN = 0.004
-
-
-class Top(NamedTuple):
-    """A flat top: its middle as seen from the thing, its height, and how far it reaches from the middle."""
-
-    x: float
-    y: float
-    z: float
-    half: float
-
-
-def top_of(category: str) -> Top | None:
-    """Return the flat top of a kind of thing, None if nothing can be put on it.
-
-    Examples
-    --------
-    >>> top_of("box").z > 0.06, top_of("apple")
-    (True, None)
-    """
-    if category not in SUPPORTS:
-        return None
-    solid = max(thing(category).colliders, key=lambda collider: collider.high)
-    half = solid.size[0] if solid.kind == "cylinder" else min(solid.size[:2])
-    return Top(solid.centre[0], solid.centre[1], solid.high, half)
 
 
 class Push(NamedTuple):
@@ -78,7 +53,7 @@ class Room:
     def of(cls, scene: Scene, poses: NDArray[np.float64] | None = None) -> "Room":
         """Look at a scene; by default as it was arranged."""
         if poses is None:
-            poses = np.array([(item.x, item.y, 0, 0, 0, 0, 1) for item in scene.items]).reshape(-1, 7)
+            poses = poses_at_rest(scene)
         return cls(tuple(thing(item.category) for item in scene.items), poses)
 
     def others(self, *items: int) -> Iterator[tuple[Thing, NDArray[np.float64]]]:
@@ -148,10 +123,25 @@ class Room:
         return tallest
 
     def hold(self, item: int, x: float, y: float, foot: float) -> Pose:
-        """Return where the finger tips hold an item that stands at a point, at a height: by its top."""
-        made = self.things[item]
-        deep = 0.03 if made.radius < panda.OPEN else 0.004  # what is wide is not taken between the fingers
-        return Pose(x, y, foot + max(made.height - deep, 0.012), ACROSS)
+        """Return where the finger tips hold an item that stands at a point, at a height."""
+        return Pose(x, y, foot + self.things[item].grasp.height, ACROSS)
+
+    def rest(self, item: int, onto: int) -> tuple[float, float, float] | None:
+        """Return where the base of an item is to be on, or in, another, None if it cannot stand there."""
+        name, below = self.things[item].name, self.things[onto].name
+        support = BEARERS.get(below)
+        if support is None or item == onto:
+            return None
+        if below in INTERIORS and not (support.takes(name) and self._hand_goes_in(item, onto, support)):
+            return None
+        level = support.level(name)
+        x, y, z = self.poses[onto, :3].tolist()
+        return None if level is None else (x, y, z + level)
+
+    def _hand_goes_in(self, item: int, onto: int, support: Support) -> bool:
+        """Whether the hand gets past what is over a hollow, and has room to open in it."""
+        above = support.height + self.things[item].grasp.height > self.things[onto].height
+        return support.headroom == np.inf and (above or support.radius > panda.OPEN)
 
     def push(self, item: int, position: str) -> Push | None:
         """Return how an item can be pushed to a position, None if something is in the way."""

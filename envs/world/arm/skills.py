@@ -9,7 +9,8 @@ from envs.world.arm import measure, panda
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import Cause, Outcome, SkillFailedError
 from envs.world.arm.panda import Pose
-from envs.world.arm.room import Room, top_of
+from envs.world.arm.room import Room
+from envs.world.relations import FALLEN
 
 LIMIT = 12.0
 """The most simulated time that a skill may take, in seconds."""
@@ -68,7 +69,7 @@ class Skills:
         return self._attempt(lambda: self._push(item, position), None, item)
 
     def stack(self, item: int, onto: int) -> Outcome:
-        """Put an item on top of another."""
+        """Put an item on another, or into it if that is hollow."""
         return self._attempt(lambda: self._stack(item, onto), item, item, onto)
 
     # ---------------------------------------------------------------- step by step
@@ -103,15 +104,15 @@ class Skills:
         self._check(measure.placed(self._poses, item, position))
 
     def _stack(self, item: int, onto: int) -> None:
-        top = top_of(self._room.things[onto].name)
-        if top is None or item == onto:
+        rest = self._room.rest(item, onto)
+        if rest is None:
             raise SkillFailedError("not stable")
         if any(
             measure.rests_on(self._room, other, onto) for other in range(len(self._poses)) if other != item
         ):
             raise SkillFailedError("no room")
         x, y, z = self._where(item)
-        spot = self._room.hold(item, *measure.turned(self._poses[onto], top))
+        spot = self._room.hold(item, *rest)
         _, yaw = self._fitting(self._room.hold(item, x, y, z), [spot], item, onto)
         self._pick(item, yaw)
         self._put(item, spot._replace(yaw=yaw), item, onto)
@@ -177,7 +178,8 @@ class Skills:
         self._over(hold)
         self.arm.ignore(item)
         self._go(hold)
-        self._fingers(min(panda.OPEN, 0.8 * self._room.things[item].radius), 0.1)
+        width = self._room.things[item].grasp.width
+        self._fingers(panda.OPEN if width is None else width / 2, 0.1)
         self.arm.take(item)
         self._taken_from = hold, z
 
@@ -254,7 +256,7 @@ class Skills:
 
     def _where(self, item: int) -> tuple[float, float, float]:
         x, y, z = self._poses[item, :3].tolist()
-        if z < -0.02:
+        if z < FALLEN:
             raise SkillFailedError("not there")
         return x, y, z
 

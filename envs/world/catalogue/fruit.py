@@ -30,7 +30,8 @@ def orange() -> Thing:
     fruit = lathe([*arc(40, -90, 30, 10, centre=(0, 40)), (0, cut)], crease=50)
     pith = lathe([(33.6, cut + 0.4), (28.5, cut + 0.5)])
     spokes = [box((14, 1, 0.4)).moved(x=15, z=cut).turned("z", angle) for angle in range(0, 360, 45)]
-    return assemble("orange", [fruit], [([pith, *spokes], CREAM)], round_solid(40)[1:] + round_solid(39))
+    solid = [cylinder(18, 0, 10), cylinder(38, 10, cut)]  # a ball would be higher than the cut
+    return assemble("orange", [fruit], [([pith, *spokes], CREAM)], solid)
 
 
 def apple() -> Thing:
@@ -100,7 +101,7 @@ def lemon() -> Thing:
         "lemon",
         [lying(lathe(outline, crease=80)).moved(z=36)],
         [([blade], LEAF)],
-        [block((-14, -14, 0), (14, 14, 10)), block((-40, -26, 10), (40, 26, 62))],
+        [block((-22, -14, 0), (22, 14, 10)), block((-40, -26, 10), (40, 26, 62))],
     )
 
 

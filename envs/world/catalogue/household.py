@@ -19,6 +19,7 @@ from envs.world.catalogue.workshop import (
     cylinder,
     endways,
     plank,
+    ring,
     standing,
     upright,
     vessel,
@@ -41,7 +42,7 @@ def carton() -> Thing:
         "box",
         [plank((-38, -38, 0), (38, 38, 3)), *walls, *around(flap, 4)],
         [([tape], CREAM)],
-        [block((-40, -40, 0), (40, 40, 64))],
+        [block((-40, -40, 0), (40, 40, 3)), ring(36, 3, 64, 4, sides=4)],
     )
 
 

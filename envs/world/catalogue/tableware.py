@@ -16,6 +16,7 @@ from envs.world.catalogue.workshop import (
     block,
     cylinder,
     plank,
+    ring,
     vessel,
     warped,
 )
@@ -49,9 +50,8 @@ def cup() -> Thing:
 def bowl() -> Thing:
     """Make a wide, deep bowl on a foot."""
     wall = [(0, 0), (32, 0), (32, 7), *arc(78, -63, -4, 8, centre=(0, 76))]
-    return assemble(
-        "bowl", [lathe(vessel(wall, 4, floor=10))], [], [cylinder(40, 0, 26), cylinder(72, 26, 70)]
-    )
+    hollow = [cylinder(42, 0, 10), ring(42, 10, 28, 14), ring(56, 28, 70, 16)]
+    return assemble("bowl", [lathe(vessel(wall, 4, floor=10))], [], hollow)
 
 
 def spoon() -> Thing:
@@ -70,10 +70,9 @@ def spoon() -> Thing:
 def plate() -> Thing:
     """Make a shallow plate with a rim and a ring painted on it."""
     wall = [(0, 0), (46, 0), (54, 7), (84, 13)]
-    ring = lathe([(76, 12.5), (72, 11.6)])
-    return assemble(
-        "plate", [lathe(vessel(wall, 4))], [([ring], SKY)], [cylinder(54, 0, 7), cylinder(80, 7, 13)]
-    )
+    painted = lathe([(76, 12.5), (72, 11.6)])
+    hollow = [cylinder(54, 0, 4), ring(66, 9, 13, 14)]
+    return assemble("plate", [lathe(vessel(wall, 4))], [([painted], SKY)], hollow)
 
 
 def fork() -> Thing:

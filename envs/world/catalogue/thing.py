@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from envs.world.colours import Colour
     from envs.world.shapes import Mesh
+
+
+_REACH = 0.03  # metres: how far from its top a thing is taken between the fingers
+_WIDEST = 0.08  # metres between the fingers of a hand that is open
 
 
 @dataclass(frozen=True)
@@ -32,10 +39,12 @@ class Collider:
 
     Parameters
     ----------
-    kind : "box", "cylinder" or "sphere"
-        A cylinder's axis is vertical.
+    kind : "box", "cylinder", "sphere" or "ring"
+        The axis of a cylinder or a ring is vertical. A ring is a wall with eight even sides, or four, that
+        look along x and y.
     size : tuple of floats
-        In metres: a box's three half lengths, a cylinder's (radius, height), a sphere's (radius,).
+        In metres: a box's three half lengths, a cylinder's (radius, height), a sphere's (radius,), a ring's
+        (radius, height, thickness, number of sides), the radius being that of the circle in its outline.
     centre : tuple of three floats
         In metres, from the centre of the thing's base.
 
@@ -45,21 +54,29 @@ class Collider:
     0.0
     """
 
-    kind: Literal["box", "cylinder", "sphere"]
+    kind: Literal["box", "cylinder", "sphere", "ring"]
     size: tuple[float, ...]
     centre: tuple[float, float, float]
 
     def __post_init__(self) -> None:
-        expected = {"box": 3, "cylinder": 2, "sphere": 1}.get(self.kind)
+        expected = {"box": 3, "cylinder": 2, "sphere": 1, "ring": 4}.get(self.kind)
         if expected is None:
-            raise ValueError(f"collider is a {self.kind!r}, expected 'box', 'cylinder' or 'sphere'")
+            raise ValueError(f"collider is a {self.kind!r}, expected 'box', 'cylinder', 'sphere' or 'ring'")
         if len(self.size) != expected or min(self.size) <= 0:
             raise ValueError(f"{self.kind} has size {self.size}, expected {expected} length(s) above 0")
 
     @property
     def reach(self) -> float:
         """Half its height, in metres."""
-        return self.size[1] / 2 if self.kind == "cylinder" else self.size[-1]
+        return self.size[1] / 2 if self.kind in ("cylinder", "ring") else self.size[-1]
+
+    @property
+    def reach_aside(self) -> float:
+        """How far it reaches from the axis of the thing, in metres."""
+        x, y = np.abs(self.centre[:2])
+        if self.kind == "box":
+            return float(np.hypot(x + self.size[0], y + self.size[1]))
+        return float(np.hypot(x, y)) + self.size[0]
 
     @property
     def low(self) -> float:
@@ -70,6 +87,16 @@ class Collider:
     def high(self) -> float:
         """Height of its highest point, in metres."""
         return self.centre[2] + self.reach
+
+
+class Grasp(NamedTuple):
+    """How a hand takes a thing from above."""
+
+    height: float
+    """How far the finger tips are above the base, in metres."""
+
+    width: float | None
+    """How far the fingers are from each other, in metres; None if they hold the top of what is too wide."""
 
 
 @dataclass(frozen=True)
@@ -106,3 +133,25 @@ class Thing:
             )
         if not self.colliders:
             raise ValueError(f"{self.name!r} has no collider, expected at least one")
+
+    @cached_property
+    def grasp(self) -> Grasp:
+        """How a hand takes it: between the fingers if they can reach around the upper 3 cm, else by the top."""
+        height = max(self.height - _REACH, 0.012)
+        width = 2 * self._reach_above(height)
+        if width < _WIDEST:
+            return Grasp(height, width)
+        return Grasp(max(self.height - 0.004, 0.012), None)
+
+    def _reach_above(self, height: float) -> float:
+        """Return how far from its axis anything is that is higher than a height, in metres."""
+        farthest = 0.0
+        for part in self.parts:
+            ends = part.mesh.vertices[part.mesh.faces[:, [[0, 1], [1, 2], [2, 0]]]].reshape(-1, 2, 3)
+            start, way = ends[:, 0], ends[:, 1] - ends[:, 0]
+            crossing = (start[:, 2] - height) * (ends[:, 1, 2] - height) < 0
+            share = (height - start[crossing, 2]) / way[crossing, 2]
+            cut = start[crossing] + share[:, None] * way[crossing]
+            above = np.concatenate([cut, start[start[:, 2] >= height]])
+            farthest = max(farthest, float(np.hypot(above[:, 0], above[:, 1]).max(initial=0.0)))
+        return farthest

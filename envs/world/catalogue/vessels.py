@@ -14,6 +14,7 @@ from envs.world.catalogue.workshop import (
     block,
     cylinder,
     plank,
+    ring,
     vessel,
 )
 from envs.world.shapes import arc, ball, lathe, tube
@@ -110,7 +111,7 @@ def bucket() -> Thing:
         "bucket",
         [lathe(vessel(wall, 3))],
         [([bail], STEEL), ([grip], WOOD)],
-        [cylinder(48, 0, 98), block((-16, -6, 149), (16, 6, 161))],
+        [cylinder(38, 0, 3), ring(38, 3, 98, 11), block((-16, -6, 149), (16, 6, 161))],
     )
 
 
@@ -127,7 +128,7 @@ def basket() -> Thing:
         "basket",
         [lathe([*wall, *inside], crease=30), tube(hoop, 5.5)],
         [],
-        [cylinder(58, 0, 55), block((-6, -30, 130), (6, 30, 147))],
+        [cylinder(48, 0, 4), ring(47, 4, 55, 11), block((-6, -30, 130), (6, 30, 147))],
     )
 
 

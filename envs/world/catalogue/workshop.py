@@ -50,7 +50,7 @@ def assemble(
     accents : sequence of (meshes, colour)
         Pieces with a colour of their own, in millimetres.
     colliders : sequence of Collider
-        In millimetres, where the pieces are; `cylinder`, `block` and `round_solid` make them.
+        In millimetres, where the pieces are; `cylinder`, `block`, `ring` and `round_solid` make them.
 
     Returns
     -------
@@ -69,7 +69,7 @@ def assemble(
         colliders=tuple(
             Collider(
                 solid.kind,
-                tuple(float(length * MM) for length in solid.size),
+                _in_metres(solid),
                 (
                     float((solid.centre[0] - x) * MM),
                     float((solid.centre[1] - y) * MM),
@@ -83,6 +83,11 @@ def assemble(
     )
 
 
+def _in_metres(solid: Collider) -> tuple[float, ...]:
+    lengths = tuple(float(length * MM) for length in solid.size)
+    return (*lengths[:3], solid.size[3]) if solid.kind == "ring" else lengths
+
+
 def cylinder(radius: float, low: float, high: float, x: float = 0.0, y: float = 0.0) -> Collider:
     """Make an upright cylinder between two heights."""
     return Collider("cylinder", (radius, high - low), (x, y, (low + high) / 2))
@@ -93,6 +98,11 @@ def block(low: tuple[float, float, float], high: tuple[float, float, float]) -> 
     half = tuple((b - a) / 2 for a, b in zip(low, high, strict=True))
     middle = ((low[0] + high[0]) / 2, (low[1] + high[1]) / 2, (low[2] + high[2]) / 2)
     return Collider("box", half, middle)
+
+
+def ring(inside: float, low: float, high: float, thickness: float, sides: int = 8) -> Collider:
+    """Make an upright wall around a hollow."""
+    return Collider("ring", (inside + thickness, high - low, thickness, sides), (0.0, 0.0, (low + high) / 2))
 
 
 def round_solid(radius: float, low: float = 0.0) -> tuple[Collider, ...]:

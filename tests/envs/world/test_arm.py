@@ -11,9 +11,12 @@ from envs.world import table
 from envs.world.arm import panda
 from envs.world.arm.body import Arm
 from envs.world.arm.panda import ACROSS, ALONG, HOME, Pose
+from envs.world.arm.skills import Skills
 from envs.world.bullet import BulletWorld
 from envs.world.camera import Camera
 from envs.world.scene import Item, Scene
+from tests.envs.world.motion import push
+from tests.strategies import scene_of
 
 PLACES = [
     (x + dx, y + dy)
@@ -132,6 +135,52 @@ def test_the_same_scene_and_moves_are_the_same_whatever_came_before():
     assert run(fresh) == run(used) == run(used)
     fresh.world.close()
     used.world.close()
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_a_scene_moves_the_same_whatever_arm_or_history_there_was(seed):
+    """Bodies are the same for all, whether an arm or someone else puts the scene."""
+    scene = scene_of(seed, items=5)
+    bare, fresh, used = BulletWorld(), BulletWorld(), BulletWorld()
+    bare.put(scene)
+    expected = push(bare, (2.0, 1.5))
+    arms = Arm(fresh), Arm(used)
+    for other in range(3):
+        arms[1].put(scene_of(100 + 10 * seed + other, items=2 + other))
+        Skills(arms[1]).grasp(0)
+    for arm in arms:
+        arm.put(scene)
+        np.testing.assert_array_equal(push(arm.world, (2.0, 1.5)), expected)
+        arm.home()
+        arm.world.put(scene)
+        np.testing.assert_array_equal(push(arm.world, (2.0, 1.5)), expected)
+    for world in (bare, fresh, used):
+        world.close()
+
+
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_the_same_commands_end_the_same_in_a_world_that_was_used_and_in_a_new_one(seed):
+    def run(skills: Skills) -> list[object]:
+        skills.arm.put(scene_of(seed, items=4))
+        states: list[object] = []
+        skills.arm.observer = lambda: states.append(
+            skills.arm.world.poses().tobytes() + skills.arm.tip.tobytes()
+        )
+        states += [skills.push(1, "left"), skills.place(0, "right"), skills.stack(2, 3), skills.grasp(3)]
+        skills.arm.observer = None
+        return states
+
+    fresh, used = Skills(Arm(BulletWorld())), Skills(Arm(BulletWorld(stock={"bowl": 2, "tree": 1})))
+    for other in range(3):
+        used.arm.put(scene_of(200 + 10 * seed + other, items=1 + 2 * other))
+        used.push(0, "middle")
+        used.grasp(0)
+    expected = run(fresh)
+    assert len(expected) > 40
+    assert run(used) == expected
+    assert run(fresh) == expected
+    for skills in (fresh, used):
+        skills.arm.world.close()
 
 
 def test_the_arm_is_in_the_picture_and_not_in_the_scene(arm):

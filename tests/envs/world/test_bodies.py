@@ -115,10 +115,20 @@ def test_the_centre_of_mass_is_above_the_base_so_that_things_can_tip(shared):
     shared.put(Scene((Item("bottle", "red", 0.0, 0.0),)))
     body = shared._placed[0]
     assert body.centre == pytest.approx(0.4 * thing("bottle").height)
-    shared._call("resetBaseVelocity", body.number, (0, 0, 0), (0, 9.0, 0))
+    shared._call("resetBaseVelocity", body.number, (0, 0, 0), (0, 10.0, 0))
     shared.step(1.0)
     x, y = shared.poses()[0, 3:5]
     assert 1 - 2 * (x * x + y * y) < 0.5, "it still stands"
+
+
+@pytest.mark.parametrize("name", ["ball", "apple", "egg"])
+def test_what_is_round_comes_to_rest(shared, name):
+    shared.put(Scene((Item(name, "red", 0.0, 0.0),)))
+    shared._call("resetBaseVelocity", shared._placed[0].number, (0.4, 0, 0), (0, 0, 3.0))
+    shared.step(1.5)
+    before = shared.poses()
+    shared.step(0.5)
+    np.testing.assert_allclose(shared.poses(), before, atol=1e-4)
 
 
 @pytest.mark.parametrize("seed", range(5))

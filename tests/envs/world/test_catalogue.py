@@ -10,7 +10,9 @@ import pytest
 
 from envs.world.catalogue import THINGS, Collider, Part, Thing, names, thing
 from envs.world.catalogue.natural import NATURAL, natural_colours
+from envs.world.catalogue.workshop import ring
 from envs.world.colours import COLOURS
+from envs.world.scene import Item, Scene
 from envs.world.shapes import ball
 
 EXPECTED = """
@@ -103,8 +105,9 @@ def test_colours_are_ten_and_far_apart():
 @pytest.mark.parametrize(
     ("kind", "size", "message"),
     [
-        ("cone", (1, 1), "collider is a 'cone', expected 'box', 'cylinder' or 'sphere'"),
+        ("cone", (1, 1), "collider is a 'cone', expected 'box', 'cylinder', 'sphere' or 'ring'"),
         ("box", (1, 1), r"box has size \(1, 1\), expected 3 length"),
+        ("ring", (1, 1, 1), r"ring has size \(1, 1, 1\), expected 4 length"),
         ("sphere", (0,), r"sphere has size \(0,\), expected 1 length"),
     ],
 )
@@ -127,6 +130,16 @@ def _bullet():
     client = bullet.connect(bullet.DIRECT)
     yield bullet, client
     bullet.disconnect(client)
+
+
+@pytest.fixture(scope="module", name="world")
+def _world():
+    pytest.importorskip("pybullet")
+    from envs.world.bullet import BulletWorld
+
+    world = BulletWorld()
+    yield world
+    world.close()
 
 
 @every_thing
@@ -163,33 +176,39 @@ def test_most_of_what_is_seen_has_the_body_colour(name, bullet):
 
 
 @every_thing
-def test_a_thing_put_down_stays_where_it_is(name, bullet):
-    p, client = bullet
-    item, kinds = thing(name), {"box": p.GEOM_BOX, "cylinder": p.GEOM_CYLINDER, "sphere": p.GEOM_SPHERE}
-    solids = item.colliders
-    ground = p.createMultiBody(
-        0, p.createCollisionShape(p.GEOM_PLANE, physicsClientId=client), physicsClientId=client
-    )
-    shape = p.createCollisionShapeArray(
-        shapeTypes=[kinds[solid.kind] for solid in solids],
-        halfExtents=[solid.size if solid.kind == "box" else (1, 1, 1) for solid in solids],
-        radii=[solid.size[0] for solid in solids],
-        lengths=[solid.size[-1] for solid in solids],
-        collisionFramePositions=[solid.centre for solid in solids],
-        collisionFrameOrientations=[(0, 0, 0, 1)] * len(solids),
-        physicsClientId=client,
-    )
-    centre = (0, 0, 0.4 * item.height)  # of mass
-    body = p.createMultiBody(item.mass, shape, baseInertialFramePosition=centre, physicsClientId=client)
-    p.resetBasePositionAndOrientation(body, centre, (0, 0, 0, 1), physicsClientId=client)
-    p.setGravity(0, 0, -9.81, physicsClientId=client)
-    for _ in range(240):
-        p.stepSimulation(physicsClientId=client)
-    place, turn = p.getBasePositionAndOrientation(body, physicsClientId=client)
-    p.removeBody(body, physicsClientId=client)
-    p.removeBody(ground, physicsClientId=client)
-    np.testing.assert_allclose(place, centre, atol=1e-3)
-    np.testing.assert_allclose(turn, (0, 0, 0, 1), atol=5e-3)
+def test_a_thing_put_down_stays_where_it_is(name, world):
+    world.put(Scene((Item(name, "red", x=0.0, y=0.0),)))
+    before = world.poses()
+    world.step(1.0)
+    np.testing.assert_allclose(world.poses(), before, atol=1e-3)
+
+
+@every_thing
+def test_a_hand_takes_what_it_can_reach_around_between_its_fingers(name):
+    item = thing(name)
+    height, width = item.grasp
+    assert 0.012 <= height < item.height + 0.001
+    corners = np.concatenate([part.mesh.vertices for part in item.parts])
+    above = corners[corners[:, 2] >= height]
+    reach = np.hypot(above[:, 0], above[:, 1]).max(initial=0.0)
+    if width is None:
+        assert item.height - height < 0.005
+        assert item.radius > 0.04
+    else:
+        assert 2 * reach <= width + 1e-9
+        assert width < 0.08
+
+
+def test_a_bottle_is_taken_by_its_neck_and_a_pyramid_by_its_point():
+    assert thing("bottle").grasp == pytest.approx((0.165, 0.030))
+    height, width = thing("pyramid").grasp
+    assert height == pytest.approx(0.07)
+    assert width == pytest.approx(2 * 0.058 * 0.3 * 2**0.5, abs=1e-4)  # no corner of its mesh is that high
+
+
+def test_a_ring_is_hollow_and_reaches_as_far_as_it_says():
+    wall = ring(30, 4, 50, thickness=5)
+    assert (wall.low, wall.high, wall.reach_aside) == (4, 50, 35)
 
 
 def test_natural_colours_are_of_things_and_colours_that_there_are():

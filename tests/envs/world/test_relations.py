@@ -1,15 +1,18 @@
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpora import Referent, english
+from corpora import RELATIONS, Fact, Referent, english
 from envs.world import table
-from envs.world.catalogue import thing
+from envs.world.catalogue import names, thing
 from envs.world.catalogue.supports import INTERIORS, SURFACES
-from envs.world.relations import RELATIONS, Fact, facts, fits, holds, related
+from envs.world.kinematic import KinematicWorld
+from envs.world.relations import ASIDE, DEEP, SUPPORTS, as_it_is, facts, fits, holds, related
 from envs.world.scene import Item, Scene
-from tests.strategies import seeds
+from tests.strategies import scenes, seeds
 
 LEXICON = english()
 OPPOSITES = {"left of": "right of", "right of": "left of", "behind": "in front of", "in front of": "behind"}
@@ -74,6 +77,74 @@ def test_supports_are_as_the_meshes_are(supports):
         assert min(below) < support.height < thing(name).height + 0.001
 
 
+@pytest.mark.parametrize("relation", SUPPORTS)
+def test_what_is_on_or_in_a_thing_stays_there_in_physics(relation):
+    pytest.importorskip("pybullet")
+    from envs.world.bullet import BulletWorld
+
+    world = BulletWorld()
+    rng = np.random.default_rng(0)
+    for landmark, item in itertools.product(SUPPORTS[relation], names()):
+        if not fits(relation, item, landmark):
+            continue
+        scene = related(relation, Referent(item), Referent(landmark), LEXICON, rng)
+        world.put(scene, settle=True)
+        world.step(1.0)
+        assert facts(as_it_is(world)) == (Fact(relation, 0, 1),), (item, landmark)
+        np.testing.assert_allclose(world.poses()[:, 2], [i.z for i in scene.items], atol=1e-3)
+        np.testing.assert_allclose(world.poses()[:, 3:5], 0, atol=0.01)
+    world.close()
+
+
+@pytest.mark.parametrize("landmark", sorted(INTERIORS))
+def test_what_is_in_a_thing_cannot_be_pushed_out_of_it(landmark):
+    pytest.importorskip("pybullet")
+    from envs.world.bullet import BulletWorld
+
+    item = "egg" if fits("in", "egg", landmark) else "can"
+    world = BulletWorld()
+    world.put(related("in", Referent(item), Referent(landmark), LEXICON, np.random.default_rng(0)))
+    body = world._placed[0].number
+    for _ in range(24):
+        world._call("resetBaseVelocity", body, (0.3, 0.1, 0.0), (0.0, 0.0, 0.0))
+        world.step(1 / 24)
+    inside = world.poses()[0, :2] - world.poses()[1, :2]
+    assert np.hypot(*inside) < thing(landmark).radius - 0.01
+    assert world.poses()[1, 0] - world.scene.items[1].x > 0.05, "it takes the other with it"
+    world.close()
+
+
+@given(scenes)
+@settings(deadline=None, max_examples=50)
+def test_a_world_in_which_nothing_moves_is_as_it_was_arranged(scene):
+    world = KinematicWorld()
+    world.put(scene)
+    there = as_it_is(world)
+    assert facts(there) == facts(scene)
+    for now, was in zip(there.items, scene.items, strict=True):
+        assert (now.category, now.colour, now.x, now.y, now.z) == (
+            was.category,
+            was.colour,
+            was.x,
+            was.y,
+            was.z,
+        )
+        assert now.yaw == pytest.approx(was.yaw)
+
+
+def test_what_has_fallen_off_the_table_stands_to_nothing():
+    fallen, left = Item("cup", "red", -0.24, 0.0, z=-0.5), Item("bowl", "red", 0.24, 0.0)
+    assert facts(Scene((fallen, left))) == ()
+
+
+def test_what_is_too_wide_stands_on_the_rim_or_not_at_all():
+    levels = [SURFACES["plate"].level(name) for name in ("cup", "plate", "banana", "car")]
+    assert levels == pytest.approx([0.004, 0.004, 0.009, 0.013])
+    assert SURFACES["bed"].level("cup") == SURFACES["bed"].height
+    assert SURFACES["bed"].level("car") is None
+    assert not SURFACES["bed"].bears("car", 0.0, SURFACES["bed"].height)
+
+
 def test_some_things_fit_on_and_into_each():
     names = LEXICON.concepts("category")
     for relation, supports in (("on", SURFACES), ("in", INTERIORS)):
@@ -116,7 +187,6 @@ def test_an_orange_in_a_bowl_is_seen_where_it_is():
     pytest.importorskip("pybullet")
     from envs.world.bullet import BulletWorld
     from envs.world.camera import Camera
-    from envs.world.kinematic import KinematicWorld
 
     described = Referent("orange", "orange", "middle"), Referent("bowl", "blue")
     scene = related("in", *described, LEXICON, np.random.default_rng(0))
@@ -128,3 +198,7 @@ def test_an_orange_in_a_bowl_is_seen_where_it_is():
     assert (shown == 0).sum() > 20  # the orange looks out of the bowl
     assert (shown == 1).sum() > 100
     worlds[1].close()
+
+
+def test_what_can_be_said_is_what_can_hold():
+    assert {*ASIDE, *DEEP, *SUPPORTS} == set(RELATIONS)

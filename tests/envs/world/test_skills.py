@@ -5,14 +5,16 @@ import pytest
 
 pytest.importorskip("pybullet")
 
-from corpora import Referent, english
+from corpora import Fact, Referent, english
 from envs.world.arm import measure
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import CAUSES, Outcome
-from envs.world.arm.room import SUPPORTS, Room, sturdy, top_of
+from envs.world.arm.room import Room, sturdy
 from envs.world.arm.skills import LIMIT, Skills
 from envs.world.bullet import BulletWorld
-from envs.world.catalogue import THINGS, thing
+from envs.world.catalogue import thing
+from envs.world.catalogue.supports import INTERIORS, SURFACES
+from envs.world.relations import as_it_is, facts
 from envs.world.scene import Item, Scene, arrange, complete
 
 CUP, BOX, TALL = (
@@ -85,12 +87,28 @@ def test_to_push_moves_along_the_table(skills, category):
     assert max(heights) < 0.01, "it never leaves the table"
 
 
-@pytest.mark.parametrize("support", SUPPORTS)
+@pytest.mark.parametrize("support", SURFACES)
 def test_to_stack_is_to_rest_on_top(skills, support):
     put(skills, CUP, Item(support, "yellow", x=0.24, y=0.0, yaw=np.pi / 8))
     assert skills.stack(0, 1).success
-    assert pose(skills, 0)[2] == pytest.approx(top_of(support).z, abs=0.005)
+    assert pose(skills, 0)[2] == pytest.approx(SURFACES[support].height, abs=0.002)
+    assert facts(as_it_is(skills.arm.world)) == (Fact("on", 0, 1),)
     assert measure.rests_on(Room.of(skills.arm.world.scene, skills.arm.world.poses()), 0, 1)
+
+
+@pytest.mark.parametrize(("category", "hollow"), [("orange", "bowl"), ("bottle", "bowl"), ("can", "box")])
+def test_to_stack_on_what_is_hollow_is_to_put_in(skills, category, hollow):
+    put(skills, Item(category, "red", x=-0.24, y=0.0), Item(hollow, "blue", x=0.24, y=0.0, yaw=np.pi / 8))
+    assert skills.stack(0, 1).success
+    assert facts(as_it_is(skills.arm.world)) == (Fact("in", 0, 1),)
+    assert pose(skills, 0)[2] == pytest.approx(INTERIORS[hollow].height, abs=0.002)
+
+
+def test_what_is_wider_than_a_plate_stands_on_its_rim(skills):
+    put(skills, Item("car", "red", x=-0.24, y=0.0), Item("plate", "blue", x=0.24, y=0.0))
+    assert skills.stack(0, 1).success
+    assert pose(skills, 0)[2] == pytest.approx(SURFACES["plate"].rim, abs=0.002)
+    assert facts(as_it_is(skills.arm.world)) == (Fact("on", 0, 1),)
 
 
 def test_what_is_held_is_put_back_before_something_else_is_done(skills):
@@ -117,6 +135,14 @@ def test_what_is_held_can_be_placed_at_once(skills):
         ((CUP, TALL), lambda s: s.push(0, "right"), "path blocked"),
         ((CUP, TALL), lambda s: s.stack(0, 1), "not stable"),
         ((CUP, BOX), lambda s: s.stack(0, 0), "not stable"),
+        ((CUP, BOX), lambda s: s.stack(0, 1), "not stable"),  # its handle does not go in
+        ((CUP, Item("bed", "red", x=0.24, y=0.0)), lambda s: s.stack(1, 0), "not stable"),
+        ((Item("egg", "red", -0.24, 0.0), BOX), lambda s: s.stack(0, 1), "not stable"),  # nor does the hand
+        (
+            (Item("egg", "red", -0.24, 0.0), Item("basket", "red", 0.0, 0.0)),
+            lambda s: s.stack(0, 1),
+            "not stable",
+        ),
         (
             (CUP, *(Item("pot", "red", x=0.24, y=y) for y in (-0.19, 0.0, 0.19))),
             lambda s: s.place(0, "right"),
@@ -163,15 +189,6 @@ def test_an_outcome_has_a_cause_only_if_it_failed():
         Outcome(True, "slipped")
     with pytest.raises(ValueError, match="expected a cause for a failure only"):
         Outcome(False)
-
-
-def test_supports_have_flat_tops_as_high_as_they_look():
-    for name in THINGS:
-        top = top_of(name)
-        assert (top is not None) == (name in SUPPORTS)
-        if top:
-            assert top.half >= 0.04
-            assert top.z == pytest.approx(THINGS[name].height, abs=0.007)
 
 
 @pytest.mark.parametrize("skill", ["point", "grasp", "place", "push"])
