@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 
 from agents.agent import Agent, AgentOptions, Imagination, Progress, checked_experiences
 from agents.concepts import Concepts
-from agents.decision import RULES, decide
+from agents.decision import CALIBRATED, Thresholds, checked_rule, decide
 from agents.encoding import BEGIN, END, Encoder, Sequences
 from agents.storage import Arrays
-from corpora import Experience, Meaning, Vocabulary, Words, checked_words, unknown
+from corpora import Experience, Meaning, Vocabulary, Words, checked_words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +21,10 @@ class DirectOptions(AgentOptions):
     """Options of every direct learner."""
 
     decision: str = "midpoint"
-    """When a concept counts as said: juven, variengien or midpoint."""
+    """When a concept counts as said: juven, variengien or midpoint, or calibrated on what was heard."""
 
     def __post_init__(self) -> None:
-        if self.decision not in RULES:
-            raise unknown("decision rule", self.decision, RULES)
+        checked_rule(self.decision)
 
 
 class DirectAgent(Agent):
@@ -43,6 +42,7 @@ class DirectAgent(Agent):
         super().__init__(seed, **options)
         self._encoder: Encoder | None = None
         self._concepts: Concepts | None = None
+        self._thresholds: Thresholds | None = None
 
     # ---------------------------------------------------------------- what a subclass says
 
@@ -65,6 +65,13 @@ class DirectAgent(Agent):
     @abstractmethod
     def _take(self, arrays: Arrays) -> None:
         """Take over what `_arrays` returned."""
+
+    def _left_out(self, heard: Sequences, targets: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the activations for what was learnt from, each sentence as if it had been left out, (N, K).
+
+        Where that cannot be told they are those of what was learnt, which are too sure of themselves.
+        """
+        return self._final(heard)
 
     # ---------------------------------------------------------------- what all share
 
@@ -100,17 +107,28 @@ class DirectAgent(Agent):
         heard, targets = self.prepare(experiences)
         try:
             self._learn(heard, targets, progress)
+            self.calibrate(heard, targets)
         except BaseException:  # half a lesson is no lesson: what was known before is gone as well
             self._encoder = self._concepts = None
             raise
         return self
+
+    def calibrate(self, heard: Sequences, targets: NDArray[np.float64]) -> None:
+        """Choose the thresholds of the decision, if it has any, by what was learnt from."""
+        if self.options.decision == CALIBRATED:
+            left_out = self._left_out(heard, targets)
+            self._thresholds = Thresholds.calibrated(left_out, targets, self.concepts.groups)
+
+    def _decide(self, activation: NDArray[np.float64]) -> NDArray[np.int64]:
+        """Return the winner of each group, -1 for nothing; (N, K) to (N, G)."""
+        return decide(self._thresholds or self.options.decision, activation, self.concepts.groups)
 
     def predict(self, utterances: Iterable[Iterable[str]]) -> list[Meaning]:
         """Return what each utterance is taken to mean; any string is a legal word."""
         heard = self.encoder.encode(utterances)
         if not len(heard.lengths):
             return []
-        winners = decide(self.options.decision, self._final(heard), self.concepts.groups)
+        winners = self._decide(self._final(heard))
         return [self.concepts.meaning(row) for row in winners.tolist()]
 
     def imagine(self, words: Iterable[str]) -> Imagination:
@@ -122,7 +140,7 @@ class DirectAgent(Agent):
         tokens = self.encoder.encode([words]).tokens[0]
         framed = self._every(tokens)  # (1 + T + 1, K)
         activation = np.concatenate([framed[1:-2], framed[-1:]])  # the end of the sentence is in the last row
-        (winners,) = decide(self.options.decision, activation[-1:], self.concepts.groups)
+        (winners,) = self._decide(activation[-1:])
         return Imagination(
             words=words,
             concepts=self.concepts.columns,
@@ -138,6 +156,8 @@ class DirectAgent(Agent):
             "slots": self.concepts.slots,
             "values": self.concepts.values,
         }
+        if self._thresholds:
+            return header, self._arrays() | {"thresholds": self._thresholds.values}
         return header, self._arrays()
 
     def restore(self, header: dict[str, Any], arrays: Arrays) -> None:
@@ -145,3 +165,4 @@ class DirectAgent(Agent):
         self._encoder = Encoder(Vocabulary(tuple(header["words"])))
         self._concepts = Concepts(header["slots"], tuple(map(tuple, header["values"])))
         self._take(arrays)
+        self._thresholds = Thresholds(arrays["thresholds"]) if self.options.decision == CALIBRATED else None

@@ -57,6 +57,8 @@ def fit_all(
             together = [agent for i in members if isinstance(agent := agents[i], LSTMAgent)]
             heard, targets_of = zip(*(prepared[i] for i in members), strict=True)
             LSTMAgent.learn_together(together, heard, targets_of, report)
+            for agent, sequences, targets in zip(together, heard, targets_of, strict=True):
+                agent.calibrate(sequences, targets)
         else:
             agents[members[0]].fit(experiences[members[0]], progress=report)
         done += len(members)

@@ -70,6 +70,11 @@ def _small():
     return small
 
 
+@pytest.fixture(scope="session", name="see")
+def _see():
+    return see
+
+
 @pytest.fixture(scope="session", name="draw_task")
 def _draw_task():
     return draw_task

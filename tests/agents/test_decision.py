@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.decision import RULES, decide, juven, midpoint, variengien
+from agents.decision import RULES, Thresholds, checked_rule, decide, juven, midpoint, variengien
 
 EPSILON = 1e-6
 any_rule = pytest.mark.parametrize("rule", RULES)
@@ -86,3 +86,50 @@ def test_what_was_certainly_said_counts_and_what_chance_filled_does_not(rule, n)
 def test_an_unknown_rule_is_refused_and_the_nearest_named():
     with pytest.raises(ValueError, match=r"unknown decision rule 'midpiont'; did you mean 'midpoint'\?"):
         decide("midpiont", np.zeros((1, 2)), (slice(0, 2),))
+
+
+def test_the_name_of_a_rule_is_checked():
+    for name in (*RULES, "calibrated"):
+        assert checked_rule(name) == name
+    with pytest.raises(ValueError, match=r"unknown decision rule 'calibrate'; did you mean 'calibrated'\?"):
+        checked_rule("calibrate")
+
+
+# ---------------------------------------------------------------- thresholds that were learnt
+
+
+@given(activations)
+@settings(deadline=None)
+def test_the_winner_is_above_the_threshold_of_its_group(rows):
+    y = np.array(rows).reshape(-1, 5)
+    groups = (slice(0, 2), slice(2, 5))
+    winners = decide(Thresholds(np.array([0.5, -1.0])), y, groups)
+    for winner, threshold, columns in zip(winners.T, (0.5, -1.0), groups, strict=True):
+        highest = y[:, columns].max(axis=1)
+        np.testing.assert_array_equal(winner >= 0, highest > threshold)
+
+
+def test_thresholds_are_midway_from_chance_to_the_upper_quartile_of_what_is_right():
+    n, groups = 4, (slice(0, 4),)
+    right = np.linspace(0.4, 1.0, 5)  # the upper quartile is .85
+    left_out, targets = np.zeros((7, n)), np.zeros((7, n))
+    left_out[:5, 1], targets[:5, 1] = right, 1
+    left_out[5, 2], targets[5, 0] = 5.0, 1  # another was seen: not right
+    left_out[6, 3] = 5.0  # nothing was seen
+    np.testing.assert_allclose(Thresholds.calibrated(left_out, targets, groups).values, [(0.85 + 1 / n) / 2])
+
+
+def test_where_nothing_is_right_the_threshold_is_the_midpoint():
+    left_out, targets = np.array([[1.0, 0.0]]), np.array([[0.0, 1.0]])
+    np.testing.assert_allclose(Thresholds.calibrated(left_out, targets, (slice(0, 2),)).values, [0.75])
+
+
+def test_weak_activations_are_heard_where_all_are_weak():
+    rng = np.random.default_rng(0)
+    said, concept = rng.random(400) < 0.5, rng.integers(0, 10, 400)
+    targets = np.eye(10)[concept]
+    left_out = 0.1 + 0.3 * targets * said[:, None] + rng.normal(0, 0.02, (400, 10))
+    rule = Thresholds.calibrated(left_out, targets, (slice(0, 10),))
+    winners = decide(rule, left_out, (slice(0, 10),))[:, 0]
+    np.testing.assert_array_equal(winners, np.where(said, concept, -1))
+    assert (decide("midpoint", left_out, (slice(0, 10),)) == -1).all()

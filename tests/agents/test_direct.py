@@ -80,6 +80,16 @@ def test_the_decision_rule_is_an_option(agent):
         assert other.predict(words) == agent.predict(words)
 
 
+def test_a_calibrated_decision_is_restored_with_its_thresholds(agent, heard):
+    calibrated = LastWordAgent(decision="calibrated").fit(heard)
+    _, arrays = calibrated.state()
+    assert arrays["thresholds"].shape == (len(calibrated.concepts.groups),)
+    other = LastWordAgent(decision="calibrated")
+    other.restore(*calibrated.state())
+    assert other.predict([("cup",)]) == calibrated.predict([("cup",)])
+    assert "thresholds" not in agent.state()[1]
+
+
 def test_its_vocabulary_is_the_words_heard(agent):
     assert agent.vocabulary == ("blue", "bowl", "cup", "left", "red", "right", "the")
 

@@ -59,6 +59,15 @@ def test_agents_of_different_options_keep_their_own(small, heard, sentences):
         assert_same(agent, alone, sentences[:2])
 
 
+def test_each_is_calibrated_on_what_it_learnt_from(small, heard_by_each):
+    together = [small("lstm", seed, epochs=2, decision="calibrated") for seed in range(2)]
+    fit_all(together, heard_by_each[:2])
+    for seed, agent in enumerate(together):
+        alone = small("lstm", seed, epochs=2, decision="calibrated").fit(heard_by_each[seed])
+        learnt, expected = (a.state()[1]["thresholds"] for a in (agent, alone))
+        np.testing.assert_allclose(learnt, expected, atol=1e-4)
+
+
 def test_a_mixed_company_learns_and_progress_rises_to_its_end(small, heard_by_each, sentences):
     kinds = ["lstm", "reservoir", "lstm", "random", "bag-of-words", "random"]
     company = [small(name, seed) for seed, name in enumerate(kinds)]

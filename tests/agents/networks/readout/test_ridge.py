@@ -23,16 +23,14 @@ def closed_form(X, Y, ridge, weights=None):  # noqa: N803
     return solution[:-1].T, solution[-1]
 
 
+def ridge_readout_of_one_half(X, Y):  # noqa: N803
+    readout = ridge_readout(X[:, :3] / 1e6, Y, ridge=1e-12)
+    return LinearReadout(readout.Wout @ (X[:, :3] / 1e6).T, readout.bias)
+
+
 def assert_same(readout, other, atol=1e-9):
     np.testing.assert_allclose(readout.Wout, other.Wout, rtol=0, atol=atol)
     np.testing.assert_allclose(readout.bias, other.bias, rtol=0, atol=atol)
-
-
-def test_outputs_are_linear_in_the_features():
-    readout = LinearReadout(np.array([[1.0, -2.0]]), np.array([0.5]))
-    assert readout(np.array([3.0, 1.0])) == [1.5]
-    assert readout(np.ones((4, 2, 2), dtype=np.float32)).shape == (4, 2, 1)
-    assert readout(np.ones((4, 2), dtype=np.float32)).dtype == np.float64
 
 
 @both_forms
@@ -123,6 +121,39 @@ def test_values_that_are_not_finite_are_refused(bad, where):
         ridge_readout(*data, ridge=1.0)
 
 
+@pytest.mark.parametrize("ridge", [0.0, -1.0, float("nan")])
+def test_a_penalty_that_is_none_is_refused(ridge):
+    with pytest.raises(ValueError, match="expected more than 0"):
+        ridge_readout(np.eye(3), np.eye(3), ridge)
+
+
+@pytest.mark.parametrize("shape", [(3,), (3, 2, 1)])
+def test_what_is_not_a_table_is_refused(shape):
+    with pytest.raises(ValueError, match=r"expected \(samples, features\) and \(samples, outputs\)"):
+        ridge_readout(np.ones(shape), np.ones((3, 1)), ridge=1.0)
+
+
+@pytest.mark.parametrize(
+    ("weights", "message"),
+    [
+        (np.ones(4), r"weights have the shape \(4,\); expected \(5,\)"),
+        (np.array([1.0, 1, -1, 1, 1]), "negative"),
+        (np.zeros(5), "all are 0"),
+        (np.full(5, np.nan), "not finite"),
+    ],
+)
+def test_weights_that_are_none_are_refused(weights, message):
+    with pytest.raises(ValueError, match=message):
+        ridge_readout(*some_data((5, 2)), 1.0, weights)
+
+
+def test_a_penalty_that_is_lost_in_rounding_gives_the_least_squares():
+    X, Y = some_data((40, 3))  # noqa: N806
+    X = np.column_stack([X, X]) * 1e6  # noqa: N806 - singular: the penalty of 1e-15 is nothing beside it
+    readout = ridge_readout(X, Y, ridge=1e-15)
+    assert_same(LinearReadout(readout.Wout @ X.T, readout.bias), ridge_readout_of_one_half(X, Y), 1e-6)
+
+
 # ---------------------------------------------------------------- a peer
 
 
@@ -136,9 +167,3 @@ def test_it_equals_the_ridge_of_reservoirpy(shape, ridge):
     readout = ridge_readout(X, Y, ridge)
     assert_same(readout, LinearReadout(theirs.Wout.T, theirs.bias), 1e-8)
     np.testing.assert_allclose(readout(X), theirs.run(X), rtol=0, atol=1e-8)
-
-
-@pytest.mark.parametrize("ridge", [0.0, -1.0, float("nan")])
-def test_a_penalty_that_is_none_is_refused(ridge):
-    with pytest.raises(ValueError, match="expected more than 0"):
-        ridge_readout(np.eye(3), np.eye(3), ridge)
