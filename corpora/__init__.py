@@ -10,7 +10,7 @@ from corpora.experience import Experience, Words, checked_words
 from corpora.grammar import Grammar
 from corpora.lexicon import Entry, Lexicon
 from corpora.meaning import FIELDS, RELATIONS, Concept, Fact, Field, Meaning, Percept, Referent, Role, trimmed
-from corpora.splits import PUBLISHED, Split, draw_split
+from corpora.splits import BY_CHANCE, PUBLISHED, Split, draw_split
 from corpora.suggest import unknown
 from corpora.tabletop import tabletop_grammar
 from corpora.tokens import words_of
@@ -18,6 +18,7 @@ from corpora.utterance import Utterance
 from corpora.vocabulary import Vocabulary
 
 __all__ = [
+    "BY_CHANCE",
     "FIELDS",
     "PUBLISHED",
     "RELATIONS",

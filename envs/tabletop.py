@@ -32,7 +32,13 @@ from envs.world import table
 from envs.world.bullet import BulletWorld
 from envs.world.camera import Camera
 from envs.world.kinematic import KinematicWorld
-from envs.world.perception import RGBDPerception, RGBPerception, left_to_right, true_perception
+from envs.world.perception import (
+    RGBDPerception,
+    RGBPerception,
+    TruePerception,
+    left_to_right,
+    true_perception,
+)
 from envs.world.relations import as_it_is, facts
 from envs.world.world import World
 
@@ -116,12 +122,14 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     perception : {"truth", "rgb", "rgbd"}, default "truth"
         Where the percept comes from: the truth, or noisy pixels, without or with depth, which it is read off
         with no access to the truth. In an ordered percept it is still known which object each clause is about.
+    misread : float, default 0.0
+        The probability that a field of an object is seen as another of its concepts; of the truth only.
     reward : {"exact", "fields"}, default "exact"
         What an action is worth that is not exactly right.
     world : {"auto", "kinematic", "bullet"}, default "auto"
         Where the scene is put; "auto" is PyBullet where pictures are asked for. The percepts are the same.
-    train, test : pairs of ints, default (300, 700)
-        One-clause and two-clause sentences in the two parts of the split.
+    train, test : sequences of int, default (300, 700)
+        One-clause and two-clause sentences in the two parts of the split; or one number, of any form.
     split_seed : int, default 0
         Which split.
     render_mode : {"human", "rgb_array", "ansi"}, optional
@@ -145,6 +153,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         observation: Literal["percept", "image"] = "percept",
         image_size: int = 64,
         perception: Literal["truth", "rgb", "rgbd"] = "truth",
+        misread: float = 0.0,
         reward: Literal["exact", "fields"] = "exact",
         world: Literal["auto", "kinematic", "bullet"] = "auto",
         train: Sequence[int] = PUBLISHED,
@@ -177,13 +186,18 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         self._reward = reward
         self._counts = tuple(train), tuple(test), split_seed
         # Blocks are of the published grammar: larger ones have too many patterns, relations more than places.
-        quick = clauses <= 2 and not relations
+        quick = clauses <= 2 and not relations and not misread
         self._situations = Situations(self.speaker, self.vocabulary, ordered) if quick else None
         self._situation: Situation | None = None
         self._observed: Observation = {}
         self._open = False
 
         self._perception = perception
+        if not 0 <= misread <= 1 or (misread and perception != "truth"):
+            raise ValueError(
+                f"misread={misread}; expected a probability, of the truth: pixels have their own noise"
+            )
+        self._misread = misread
         pictures = (
             observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
         )
@@ -321,7 +335,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         elif self._perception == "rgbd":
             seen = RGBDPerception(self.lexicon, self.np_random)(self.world)
         else:
-            seen = true_perception(self.world)
+            seen = TruePerception(self.lexicon, self.np_random, self._misread)(self.world)
         if not self.ordered:
             # Whoever sees more than there is has no slots for it; too many true things are a mistake.
             return seen if self._perception == "truth" else seen[: self.seen.slots]

@@ -68,11 +68,11 @@ class TabletopVectorEnv(gym.vector.VectorEnv[Observation, NDArray[np.int64], NDA
     def __init__(self, num_envs: int = 1, **options: Any) -> None:
         if num_envs < 1:
             raise ValueError(f"num_envs={num_envs}; expected at least 1")
-        symbolic = {"observation": "percept", "perception": "truth", "render_mode": None}
+        symbolic = {"observation": "percept", "perception": "truth", "misread": 0.0, "render_mode": None}
         pictured = [name for name, plain in symbolic.items() if options.get(name, plain) != plain]
         if pictured or options.get("world") == "bullet":
             raise ValueError(
-                "a batch has no pictures; expected a symbolic environment, or vectorization_mode='sync'"
+                "a batch has no pictures and no noise; expected a symbolic environment, or vectorization_mode='sync'"
             )
         if options.get("relations") or options.get("clauses", 2) > 2:
             raise ValueError(

@@ -37,7 +37,8 @@ class Setting:
     """Least and greatest number of objects that no slot is for; unordered percepts only."""
 
     train: tuple[int, ...] = (300, 700)
-    """Sentences to learn from: of one clause, of two clauses, and so on; those with relations come last."""
+    """Sentences to learn from: of one clause, of two clauses, and so on; those with relations come last. Or one
+    number of sentences of any form."""
 
     test: tuple[int, ...] = (300, 700)
     """Sentences to be tested on, all others."""
@@ -50,6 +51,9 @@ class Setting:
 
     perception: Literal["truth", "rgb", "rgbd"] = "truth"
     """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
+
+    misread: float = 0.0
+    """The probability that an attribute of an object is seen as another; of what is seen as it is."""
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:

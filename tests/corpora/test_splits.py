@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from corpora import PUBLISHED, Split, draw_split, english, tabletop_grammar
+from corpora import PUBLISHED, Grammar, Split, draw_split, english, tabletop_grammar
 from tests.strategies import seeds
 
 GRAMMAR = tabletop_grammar(english().take(category=4, colour=4))
@@ -46,3 +46,26 @@ def test_parts_that_share_a_sentence_make_no_split():
     said = GRAMMAR[0], GRAMMAR[1]
     with pytest.raises(ValueError, match=f"1 sentences are in both parts, as '{said[1].text}'"):
         Split(train=said, test=said[1:])
+
+
+def test_forms_can_be_left_to_chance():
+    grammar = tabletop_grammar(english().take(category=30, colour=4))
+    split = draw_split(grammar, np.random.default_rng(0), (600,), (200,))
+    assert (len(split.train), len(split.test)) == (600, 200)
+    assert len({said.words for said in (*split.train, *split.test)}) == 800
+    one = sum(len(said.meaning) == 1 for said in split.train)
+    assert 250 < one < 350  # over four standard errors
+
+
+def test_forms_left_to_chance_run_out_with_the_number_found():
+    grammar = Grammar(
+        "UTTERANCE: CLAUSE | CLAUSE or CLAUSE\nCLAUSE: a NOUN", english().take(category=2, colour=1)
+    )
+    with pytest.raises(ValueError, match="7 distinct sentences were asked for; 6 were found"):
+        draw_split(grammar, np.random.default_rng(0), (4,), (3,))
+
+
+def test_one_part_cannot_be_counted_otherwise_than_the_other():
+    grammar = tabletop_grammar(english().take(category=4, colour=4))
+    with pytest.raises(ValueError, match=r"train has 1 counts; expected 2, one a form: .* in both parts"):
+        draw_split(grammar, np.random.default_rng(0), (600,), (200, 300))

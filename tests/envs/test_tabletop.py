@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from gymnasium.error import ResetNeeded
 
-from corpora import Referent, Utterance, english, tabletop_grammar
+from corpora import FIELDS, Referent, Utterance, english, tabletop_grammar
 from envs import Item, Scene, TabletopEnv, oracle
 from envs.world import physics
 
@@ -319,6 +319,8 @@ def test_there_is_nothing_to_render_before_the_beginning(mode, monkeypatch):
         ({"objects": True}, "objects=True is a bool"),
         ({"image_size": 0, "observation": "image"}, "width=0, height=0, oversampling=1; expected at least 1"),
         ({"relations": True, "perception": "rgb"}, "relations=True needs the true percept"),
+        ({"misread": 1.5}, "misread=1.5; expected a probability"),
+        ({"misread": 0.1, "perception": "rgb"}, "pixels have their own noise"),
         ({"clauses": 10}, "clauses=10; expected 1 to 9"),
         ({"world": "kinematic", "observation": "image"}, "world='kinematic' takes no pictures"),
         ({"world": "kinematic", "render_mode": "rgb_array"}, "world='kinematic' takes no pictures"),
@@ -371,3 +373,13 @@ def test_more_clauses_are_about_more_objects():
     spoken = [len(env.reset(seed=seed)[1]["meaning"]) for seed in range(40)]
     assert set(spoken) == {1, 2, 3, 4}
     assert env.action_space.shape == (12,)
+
+
+def test_attributes_are_misread_as_often_as_asked():
+    right = []
+    env = TabletopEnv(objects=20, misread=0.3)
+    for seed in range(300):
+        observation, info = env.reset(seed=seed)
+        seen = env.seen.decode(observation["percept"])[0]
+        right += [seen.value(field) == info["scene"].items[0].referent.value(field) for field in FIELDS]
+    assert abs(np.mean(right) - 0.7) < 0.06
