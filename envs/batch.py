@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -125,10 +125,11 @@ class BatchSpeaker:
         slots = referents + most
         seen = np.zeros((number, slots, len(FIELDS)), dtype=np.int64)
         seen[:, :referents] = meaning
-        mentioned = meaning.any(axis=2)
-        bystanders = (rng.random((number, referents)) < self.speaker.bystander) & ~mentioned
+        # Few columns are combined one by one, as NumPy is slow along short axes.
+        mentioned = reduce(np.bitwise_or, np.moveaxis(meaning, 2, 0)) > 0
+        held = mentioned | (rng.random((number, referents)) < self.speaker.bystander)
         there = np.zeros((number, slots), dtype=bool)
-        there[:, :referents] = np.arange(referents) < (mentioned | bystanders).sum(axis=1)[:, None]
+        there[:, :referents] = np.arange(referents) < reduce(np.add, held.T.astype(np.int64))[:, None]
         if most:
             there[:, referents:] = np.arange(most) < rng.integers(least, most + 1, size=(number, 1))
         sizes = [len(self.speaker.grammar.lexicon.concepts(field)) for field in FIELDS]
