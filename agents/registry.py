@@ -6,13 +6,23 @@ from typing import Any
 from agents.agent import Agent
 from agents.bag_of_words import BagOfWordsAgent
 from agents.chance import RandomAgent
+from agents.cleaned import CleanedAgent
+from agents.factored.reservoir import ReservoirFactoredAgent
 from agents.lstm import LSTMAgent
 from agents.reservoir import ReservoirAgent
 from agents.storage import read_agent
 from corpora import unknown
 
 AGENTS: dict[str, type[Agent]] = {
-    agent.name: agent for agent in (ReservoirAgent, LSTMAgent, BagOfWordsAgent, RandomAgent)
+    agent.name: agent
+    for agent in (
+        ReservoirAgent,
+        CleanedAgent,
+        ReservoirFactoredAgent,
+        LSTMAgent,
+        BagOfWordsAgent,
+        RandomAgent,
+    )
 }
 
 
@@ -22,7 +32,7 @@ def names() -> tuple[str, ...]:
     Examples
     --------
     >>> names()
-    ('reservoir', 'lstm', 'bag-of-words', 'random')
+    ('reservoir', 'reservoir-cleaned', 'reservoir-factored', 'lstm', 'bag-of-words', 'random')
     """
     return tuple(AGENTS)
 

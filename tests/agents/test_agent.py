@@ -7,7 +7,7 @@ import pytest
 
 import agents
 from agents.agent import Agent, checked_experiences
-from corpora import Concept, Experience, Referent, Role
+from corpora import FIELDS, Concept, Experience, Referent, Role
 
 every_agent = pytest.mark.parametrize("name", agents.names())
 every_learner = pytest.mark.parametrize("name", ["reservoir", "lstm", "bag-of-words"])
@@ -83,7 +83,7 @@ def test_imagine_has_one_row_a_word_and_one_column_a_concept(name, learnt, sente
 @every_agent
 def test_the_concepts_are_those_seen_in_each_slot(name, learnt, heard, sentences):
     concepts = learnt[name].imagine(sentences[0]).concepts
-    seen = {(field, value) for e in heard for r in e.percept if r for field, value in asdict(r).items()}
+    seen = {(field, r.value(field)) for e in heard for r in e.percept if r for field in FIELDS}
     assert len(set(concepts)) == len(concepts)
     assert set(concepts) == {Concept(slot, field, value) for slot in (0, 1) for field, value in seen}
 
@@ -99,7 +99,8 @@ def test_the_meaning_is_the_most_active_concept_of_each_role_or_nothing(name, le
     for words in sentences[:10]:
         seen = learnt[name].imagine(words)
         for slot, referent in enumerate(seen.meaning):
-            for field, value in asdict(referent).items():
+            for field in FIELDS:
+                value = referent.value(field)
                 rivals = {
                     concept.value: active
                     for concept, active in zip(seen.concepts, seen.activation[-1], strict=True)

@@ -43,6 +43,9 @@ def test_an_unknown_agent_is_refused_and_the_nearest_named(ask, name, nearest):
 # ---------------------------------------------------------------- options
 
 
+DECIDING = [name for name in agents.names() if hasattr(agents.make(name).options, "decision")]
+
+
 @every_agent
 def test_options_are_frozen_and_have_defaults(name):
     options = agents.make(name).options
@@ -54,12 +57,13 @@ def test_options_are_frozen_and_have_defaults(name):
 
 @every_agent
 def test_an_unknown_option_is_refused_and_the_nearest_named(name):
-    message = f"unknown option of {name} 'decison'; did you mean 'decision'?"
-    with pytest.raises(ValueError, match=re.escape(message)):
-        agents.make(name, decison="juven")
+    for option in agents.make(name).options.__dict__:
+        message = f"unknown option of {name} '{option}s'; did you mean '{option}'?"
+        with pytest.raises(ValueError, match=re.escape(message)):
+            agents.make(name, **{f"{option}s": 1})
 
 
-@every_agent
+@pytest.mark.parametrize("name", DECIDING)
 def test_an_unknown_decision_rule_is_refused_and_the_nearest_named(name):
     with pytest.raises(ValueError, match=r"unknown decision rule 'juvenn'; did you mean 'juven'\?"):
         agents.make(name, decision="juvenn")

@@ -239,7 +239,7 @@ def changed_record(path, tmp_path, **changes):
     [
         ({"format": "grounding-agent-9"}, "has the format 'grounding-agent-9'; expected 'grounding-agent-1'"),
         ({"agent": "reservior"}, "unknown agent 'reservior'; did you mean 'reservoir'"),
-        ({"options": {"decision": "perhaps"}}, "unknown decision rule 'perhaps'"),
+        ({"options": {"perhaps": 1}}, "unknown option of .* 'perhaps'"),
         ({"options": None}, "is not a whole agent file"),
         ({"seed": "zero"}, "is not a whole agent file"),
         ({"state": {}}, "is not a whole agent file"),

@@ -1,0 +1,64 @@
+"""What was seen, as an array."""
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.concepts import Values
+from corpora import FIELDS, Percept
+
+NOTHING = -1
+"""The number of no concept."""
+
+
+def seen_objects(percepts: Sequence[Percept], values: Values) -> NDArray[np.int64]:
+    """Return the concepts of each object that was seen.
+
+    Parameters
+    ----------
+    percepts : sequence of N percepts
+        What was seen.
+    values : tuple of A tuples of str
+        The values of each field. Concepts are numbered through all fields, one after the other.
+
+    Returns
+    -------
+    array of shape (N, M, A)
+        The number of each object's value in each field, -1 where there is no object.
+
+    Examples
+    --------
+    >>> from corpora import Referent
+    >>> seen_objects([(Referent("cup", "red", "left"), None)], (("bowl", "cup"), ("red",), ("left",)))
+    array([[[ 1,  2,  3],
+            [-1, -1, -1]]])
+    """
+    starts = accumulate(map(len, values), initial=0)
+    numbers = [
+        (field, {value: i for i, value in enumerate(known, start)})
+        for field, known, start in zip(FIELDS, values, starts, strict=False)
+    ]
+    seen = np.full((len(percepts), max(map(len, percepts)), len(values)), NOTHING, dtype=np.int64)
+    at, rows = [], []
+    for n, percept in enumerate(percepts):
+        for m, referent in enumerate(percept):
+            if referent is not None:
+                at.append((n, m))
+                rows.append([number[referent.value(field)] for field, number in numbers])  # type: ignore[index]
+    if rows:
+        seen[tuple(np.array(at).T)] = rows
+    return seen
+
+
+def with_new_values(values: Values, percepts: Sequence[Percept]) -> Values:
+    """Return the values of each field, those that were not known yet at the end, in alphabetical order."""
+    objects = {referent for percept in percepts for referent in percept if referent is not None}
+    new = ({value for r in objects if (value := r.value(field))} for field in FIELDS)
+    return tuple((*known, *sorted(found.difference(known))) for known, found in zip(values, new, strict=True))
+
+
+def fields_of(values: Values) -> NDArray[np.int64]:
+    """Return the field of each concept, shape (K,)."""
+    return np.repeat(np.arange(len(values)), [len(known) for known in values])
