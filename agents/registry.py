@@ -8,6 +8,7 @@ from agents.bag_of_words import BagOfWordsAgent
 from agents.chance import RandomAgent
 from agents.cleaned import CleanedAgent
 from agents.factored.reservoir import ReservoirFactoredAgent
+from agents.force import ForceAgent
 from agents.lstm import LSTMAgent
 from agents.reservoir import ReservoirAgent
 from agents.storage import read_agent
@@ -17,6 +18,7 @@ AGENTS: dict[str, type[Agent]] = {
     agent.name: agent
     for agent in (
         ReservoirAgent,
+        ForceAgent,
         CleanedAgent,
         ReservoirFactoredAgent,
         LSTMAgent,
@@ -32,7 +34,7 @@ def names() -> tuple[str, ...]:
     Examples
     --------
     >>> names()
-    ('reservoir', 'reservoir-cleaned', 'reservoir-factored', 'lstm', 'bag-of-words', 'random')
+    ('reservoir', 'reservoir-force', 'reservoir-cleaned', 'reservoir-factored', 'lstm', 'bag-of-words', 'random')
     """
     return tuple(AGENTS)
 

@@ -8,6 +8,9 @@ from corpora import PUBLISHED, Experience, Referent, draw_split, english, tablet
 
 SMALL = {
     "reservoir": {"units": 60, "lr": 0.3},
+    "reservoir-force": {"units": 60, "lr": 0.3},
+    "reservoir-cleaned": {"units": 60, "rounds": 2},
+    "reservoir-factored": {"units": 100},
     "lstm": {"units": 5, "epochs": 30, "batch_size": 4, "learning_rate": 0.03},
 }
 """Options with which an agent is fitted in no time; those not named have nothing to make smaller."""

@@ -1,5 +1,7 @@
 r"""Recursive least squares: the ridge readout, followed sample by sample."""
 
+from typing import Self
+
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cholesky, solve_triangular
@@ -51,6 +53,24 @@ class RLS:
             reserve((size, size), np.float64, "inverse correlations", "use fewer features")
         )
         self._P[:] = np.eye(size) / alpha
+
+    @classmethod
+    def resumed(
+        cls,
+        w: NDArray[np.float64],
+        P: NDArray[np.float64],  # noqa: N803 - the field's name
+        *,
+        fit_bias: bool = False,
+    ) -> Self:
+        """Go on from what `w` and `P` were."""
+        rls = cls(0, 0, fit_bias=fit_bias)
+        rls._w, rls._P = np.array(w, dtype=np.float64), np.array(P, dtype=np.float64, order="F")
+        return rls
+
+    @property
+    def w(self) -> NDArray[np.float64]:
+        """The weights, shape (outputs, features); with a bias, one more."""
+        return self._w
 
     @property
     def P(self) -> NDArray[np.float64]:  # noqa: N802 - the field's name
@@ -106,6 +126,15 @@ class RLS:
         else:
             self._update_block(R, error)
         return error.reshape(y.shape)
+
+    def with_outputs(self, outputs: int, rows: NDArray[np.int64]) -> Self:
+        """Return a readout of more outputs, where those of this one are the rows; all others were 0 so far.
+
+        It is what would have been learnt with all outputs from the beginning.
+        """
+        w = np.zeros((outputs, self._w.shape[1]))
+        w[rows] = self._w
+        return self.resumed(w, self._P, fit_bias=self._bias)
 
     def _update_one(self, r: NDArray[np.float64], error: NDArray[np.float64]) -> None:
         k = dsymv(1.0, self._P, r)  # P r

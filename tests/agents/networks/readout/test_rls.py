@@ -102,3 +102,18 @@ def test_values_that_are_not_finite_are_refused_and_change_nothing():
     with pytest.raises(ValueError, match="not finite"):
         rls.update(np.full(7, np.nan), np.ones(3))
     np.testing.assert_array_equal(rls.readout.Wout, before)
+
+
+def test_it_goes_on_where_it_was_with_further_outputs():
+    rng = np.random.default_rng(0)
+    x, y = rng.normal(size=(40, 5)), rng.normal(size=(40, 3))
+    whole = RLS(5, 3, fit_bias=True)
+    y[:20, 1] = 0  # what comes later was not there before
+    whole.update(x, y)
+    first = RLS(5, 2, fit_bias=True)
+    first.update(x[:20], y[:20][:, [0, 2]])
+    grown = first.with_outputs(3, np.array([0, 2]))
+    resumed = RLS.resumed(grown.w, grown.P, fit_bias=True)
+    resumed.update(x[20:], y[20:])
+    np.testing.assert_allclose(resumed.w, whole.w, atol=1e-10)
+    np.testing.assert_allclose(resumed.P, whole.P, atol=1e-10)
