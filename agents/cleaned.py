@@ -121,7 +121,7 @@ class CleanedAgent(DirectAgent):
         return SideBySide((forward, *map(Backward, backward)))
 
     def _standard(self, states: NDArray[np.floating]) -> NDArray[np.float64]:
-        return (states - self._mean) / self._scale
+        return np.asarray((states - self._mean) / self._scale)
 
     def _final(self, heard: Sequences) -> NDArray[np.float64]:
         return self._readout(self._standard(self._reader.final_states(*heard)))

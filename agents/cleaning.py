@@ -92,7 +92,7 @@ def _judged(
     high = float(np.quantile(answer[right], 0.75)) if right.any() else 1.0
     middle = (low + high) / 2
     if soft and not large:
-        weights = there * np.clip((answer - low) / max(high - low, 1e-12), 0, 1)
+        weights = np.where(there, np.clip((answer - low) / max(high - low, 1e-12), 0, 1), 0.0)
     else:
-        weights = (right & (answer > (_KEEP_LARGE * middle if large else middle))).astype(np.float64)
+        weights = np.where(right & (answer > (_KEEP_LARGE * middle if large else middle)), 1.0, 0.0)
     return weights, _DECIDE_LARGE * middle if large else middle

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from agents.agent import Agent, AgentOptions, Imagination, Progress, checked_experiences
 from agents.concepts import Concepts
 from agents.decision import CALIBRATED, Thresholds, checked_rule, decide
-from agents.encoding import BEGIN, END, Encoder, Sequences
+from agents.encoding import Encoder, Sequences
 from agents.storage import Arrays
-from corpora import Experience, Meaning, Vocabulary, Words, checked_words
+from corpora import Experience, Meaning, Vocabulary, Words, checked_words, unknown
+from corpora.spelling import SPELLINGS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,8 +24,13 @@ class DirectOptions(AgentOptions):
     decision: str = "midpoint"
     """When a concept counts as said: juven, variengien or midpoint, or calibrated on what was heard."""
 
+    hearing: Literal["words", "characters", "phonemes"] = "words"
+    """How words are heard: as wholes, letter by letter, or sound by sound (phoneme-like groups of letters)."""
+
     def __post_init__(self) -> None:
         checked_rule(self.decision)
+        if self.hearing not in SPELLINGS:
+            raise unknown("way of hearing", self.hearing, SPELLINGS)
 
 
 class DirectAgent(Agent):
@@ -92,12 +98,12 @@ class DirectAgent(Agent):
     @property
     def vocabulary(self) -> Words:
         """The words it has heard."""
-        return tuple(word for word in self.encoder.vocabulary.words if word not in (BEGIN, END))
+        return self.encoder.words
 
     def prepare(self, experiences: Sequence[Experience]) -> tuple[Sequences, NDArray[np.float64]]:
         """Take in the words and concepts of some experiences and return them as arrays to learn from."""
         experiences = checked_experiences(experiences)
-        self._encoder = Encoder.hearing(experiences)
+        self._encoder = Encoder.hearing(experiences, self.options.hearing)
         self._concepts = Concepts.seen_in(experiences)
         heard = self._encoder.encode(experience.words for experience in experiences)
         return heard, self._concepts.targets([experience.percept for experience in experiences])
@@ -137,9 +143,9 @@ class DirectAgent(Agent):
         A direct learner has no opinion on the roles of single words.
         """
         words = checked_words(words)
-        tokens = self.encoder.encode([words]).tokens[0]
-        framed = self._every(tokens)  # (1 + T + 1, K)
-        activation = np.concatenate([framed[1:-2], framed[-1:]])  # the end of the sentence is in the last row
+        framed = self._every(self.encoder.encode([words]).tokens[0])  # (symbols, K)
+        *ends, _ = self.encoder.ends(words)
+        activation = framed[[*ends, -1]]  # the end of the sentence is in the last row
         (winners,) = self._decide(activation[-1:])
         return Imagination(
             words=words,
@@ -152,7 +158,8 @@ class DirectAgent(Agent):
     def state(self) -> tuple[dict[str, Any], Arrays]:
         """Return what was learnt: a JSON-able header and arrays."""
         header = {
-            "words": self.encoder.vocabulary.words,
+            "symbols": self.encoder.vocabulary.words,
+            "words": self.encoder.words,
             "slots": self.concepts.slots,
             "values": self.concepts.values,
         }
@@ -162,7 +169,8 @@ class DirectAgent(Agent):
 
     def restore(self, header: dict[str, Any], arrays: Arrays) -> None:
         """Take over what `state` returned."""
-        self._encoder = Encoder(Vocabulary(tuple(header["words"])))
+        symbols, words = Vocabulary(tuple(header["symbols"])), tuple(header["words"])
+        self._encoder = Encoder(symbols, self.options.hearing, words)
         self._concepts = Concepts(header["slots"], tuple(map(tuple, header["values"])))
         self._take(arrays)
         self._thresholds = Thresholds(arrays["thresholds"]) if self.options.decision == CALIBRATED else None

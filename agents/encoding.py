@@ -1,15 +1,17 @@
 """Sentences as sequences of numbers, framed by their beginning and end."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora import Experience, Vocabulary, Words, checked_words
+from corpora import Experience, Vocabulary, Words, checked_words, unknown
+from corpora.spelling import SPELLINGS
 
-BEGIN, END = "<begin>", "<end>"
+BEGIN, END, BETWEEN = "<begin>", "<end>", "<space>"
 
 
 class Sequences(NamedTuple):
@@ -24,12 +26,19 @@ class Sequences(NamedTuple):
 
 @dataclass(frozen=True)
 class Encoder:
-    """Turns words into ids; words never heard share one id, so that any string is legal.
+    """Turns sentences into ids; whatever was never heard shares one id, so that any string is legal.
+
+    Words are heard as wholes, or as their letters or sounds with a mark between words: then a word never heard is
+    not all unknown.
 
     Parameters
     ----------
     vocabulary : Vocabulary
-        The words heard in training, and the two of the frame.
+        The symbols heard in training, and those of the frame.
+    spelling : {"words", "characters", "phonemes"}, default "words"
+        What the symbols are.
+    heard : tuple of str, default ()
+        The words heard in training; where words are symbols, the vocabulary says it.
 
     Examples
     --------
@@ -37,20 +46,66 @@ class Encoder:
     >>> encoder.encode([("the", "cup"), ("wug",)])
     Sequences(tokens=array([[2, 4, 5, 3],
            [2, 1, 3, 0]]), lengths=array([4, 3]))
+    >>> letters = Encoder.hearing([Experience(("a", "cup"), ())], spelling="characters")
+    >>> letters.symbols(("a", "cup"))
+    ('<begin>', 'a', '<space>', 'c', 'u', 'p', '<end>')
     """
 
     vocabulary: Vocabulary
+    spelling: str = "words"
+    heard: Words = ()
+
+    def __post_init__(self) -> None:
+        if self.spelling not in SPELLINGS:
+            raise unknown("way of hearing", self.spelling, SPELLINGS)
 
     @classmethod
-    def hearing(cls, experiences: Iterable[Experience]) -> Self:
+    def hearing(cls, experiences: Iterable[Experience], spelling: str = "words") -> Self:
         """Make an encoder that knows the words of some experiences, in alphabetical order."""
-        words = sorted({word for experience in experiences for word in experience.words})
-        return cls(Vocabulary(tuple(dict.fromkeys((BEGIN, END, *words)))))
+        return cls(Vocabulary((BEGIN, END)), spelling).hearing_more(experiences)
+
+    def hearing_more(self, experiences: Iterable[Experience]) -> Self:
+        """Return an encoder that knows the words of further experiences, too, as its last ones."""
+        words = sorted(
+            {word for experience in experiences for word in experience.words}.difference(self.words)
+        )
+        symbols = [symbol for word in words for symbol in SPELLINGS[self.spelling](word)]
+        if self.spelling != "words":
+            symbols = [*([BETWEEN] if words else []), *sorted(set(symbols))]
+        vocabulary = Vocabulary(tuple(dict.fromkeys((*self.vocabulary.words, *symbols))))
+        return replace(self, vocabulary=vocabulary, heard=(*self.words, *words))
+
+    @property
+    def words(self) -> Words:
+        """The words heard."""
+        if self.spelling != "words":
+            return self.heard
+        return tuple(word for word in self.vocabulary.words if word not in (BEGIN, END))
 
     @property
     def size(self) -> int:
         """The number of ids."""
         return len(self.vocabulary)
+
+    def symbols(self, words: Iterable[str]) -> Words:
+        """Return a sentence as symbols, framed by its beginning and end.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is not a sequence of words, or empty.
+        """
+        if self.spelling == "words":
+            return (BEGIN, *checked_words(words), END)
+        spelled = [SPELLINGS[self.spelling](word) for word in checked_words(words)]
+        first, *others = spelled
+        return (BEGIN, *first, *(symbol for word in others for symbol in (BETWEEN, *word)), END)
+
+    def ends(self, words: Words) -> list[int]:
+        """Return which symbol of a sentence is the last of each word."""
+        lengths = (len(SPELLINGS[self.spelling](word)) for word in words)
+        between = self.spelling != "words"
+        return [end + between * k for k, end in enumerate(accumulate(lengths))]
 
     def encode(self, sentences: Iterable[Iterable[str]]) -> Sequences:
         """Return the ids of some sentences, each framed by its beginning and end.
@@ -60,11 +115,11 @@ class Encoder:
         TypeError, ValueError
             If a sentence is not a sequence of words, or empty.
         """
-        framed: list[Words] = [(BEGIN, *checked_words(words), END) for words in sentences]
+        framed = [self.symbols(words) for words in sentences]
         longest = max(map(len, framed), default=0)
         return Sequences(
-            tokens=_stack([self.vocabulary.encode(words, longest) for words in framed], longest),
-            lengths=np.array([len(words) for words in framed], dtype=np.int64),
+            tokens=_stack([self.vocabulary.encode(symbols, longest) for symbols in framed], longest),
+            lengths=np.array([len(symbols) for symbols in framed], dtype=np.int64),
         )
 
 

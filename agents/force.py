@@ -11,7 +11,7 @@ from agents.agent import AgentOptions, Progress, checked_experiences
 from agents.concepts import Concepts
 from agents.decision import CALIBRATED
 from agents.direct import DirectAgent, DirectOptions
-from agents.encoding import Encoder, Sequences
+from agents.encoding import Sequences
 from agents.factored.percepts import with_new_values
 from agents.networks.readout import RLS
 from agents.networks.reservoir import Reservoir
@@ -19,7 +19,7 @@ from agents.networks.weights import input_weights, recurrent_weights
 from agents.ranges import at_least, share
 from agents.reservoir import LEARNING
 from agents.storage import Arrays
-from corpora import Experience, Vocabulary, unknown
+from corpora import Experience, unknown
 from corpora.vocabulary import UNKNOWN
 
 BLOCK = 64
@@ -88,6 +88,8 @@ class ForceAgent(DirectAgent):
     name: ClassVar[str] = "reservoir-force"
     Options: ClassVar[type[AgentOptions]] = ForceOptions
     options: ForceOptions
+    _reservoir: Reservoir
+    _readout: RLS
 
     def partial_fit(self, experiences: Sequence[Experience]) -> Self:
         """Learn from further experiences and return the agent; one that has learnt nothing yet is fitted.
@@ -100,11 +102,10 @@ class ForceAgent(DirectAgent):
         if self._encoder is None:
             return self.fit(experiences)
         experiences = checked_experiences(experiences)
-        words, before = self.encoder.vocabulary.words, self.concepts
-        new = sorted({word for experience in experiences for word in experience.words}.difference(words))
+        before = self.concepts
         percepts = [experience.percept for experience in experiences]
         concepts = Concepts(max(before.slots, *map(len, percepts)), with_new_values(before.values, percepts))
-        self._encoder, self._concepts = Encoder(Vocabulary((*words, *new))), concepts
+        self._encoder, self._concepts = self.encoder.hearing_more(experiences), concepts
         rows = np.array([concepts.columns.index(concept) for concept in before.columns])
         self._readout = self._readout.with_outputs(concepts.size, rows)
         self._reservoir = Reservoir(self._reservoir.W, self._input_weights(), self.options.lr)

@@ -3,8 +3,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.encoding import BEGIN, END, Encoder
+from agents.encoding import BEGIN, BETWEEN, END, Encoder
 from corpora import Experience, Referent, Vocabulary
+from corpora.spelling import SPELLINGS
 
 KNOWN = ("and", "cup", "the")
 ENCODER = Encoder(Vocabulary((BEGIN, END, *KNOWN)))
@@ -64,3 +65,36 @@ def test_words_that_look_like_the_frame_are_legal():
 def test_what_is_no_sentence_is_refused(said, error, message):
     with pytest.raises(error, match=message):
         ENCODER.encode(said)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_words_end_where_they_are_said_to(spelling):
+    words = ("the", "wug", "sheep")
+    encoder = Encoder.hearing([Experience(words, ())], spelling)
+    symbols, ends = encoder.symbols(words), encoder.ends(words)
+    parts = [
+        symbols[a:b] for a, b in zip([1, *(end + 1 for end in ends)], [end + 1 for end in ends], strict=False)
+    ]
+    assert ["".join(part).replace(BETWEEN, "") for part in parts] == list(words)
+    assert encoder.words == ("sheep", "the", "wug")
+    assert 1 not in encoder.encode([words]).tokens
+
+
+def test_a_word_never_heard_is_not_all_unknown_where_it_is_spelled():
+    encoder = Encoder.hearing([Experience(("cup", "spoon"), ())], "characters")
+    assert (encoder.encode([("scoop",)]).tokens == 1).sum() == 0
+    assert (encoder.encode([("wug",)]).tokens == 1).sum() == 2  # w and g
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+def test_further_words_come_last(spelling):
+    encoder = Encoder.hearing([Experience(("cup",), ())], spelling)
+    more = encoder.hearing_more([Experience(("a", "bowl", "cup"), ())])
+    known = len(encoder.vocabulary.words)
+    assert more.vocabulary.words[:known] == encoder.vocabulary.words
+    assert more.words == ("cup", "a", "bowl")
+
+
+def test_an_unknown_spelling_is_refused():
+    with pytest.raises(ValueError, match="unknown way of hearing 'letters'"):
+        Encoder.hearing([], "letters")
