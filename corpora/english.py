@@ -1,7 +1,10 @@
 """The English of the tabletop."""
 
+import numpy as np
+
 from corpora.lexicon import Entry, Lexicon
 from corpora.meaning import RELATIONS
+from corpora.pseudowords import pseudowords
 
 # The first six are those of Juven & Hinaut (2020), in their order; all are things that a table can hold.
 NOUNS = """
@@ -23,7 +26,7 @@ POSITIONS = "left right middle".split()
 PHRASES = (*RELATIONS, "near", "far")
 
 
-def english(*, synonyms: bool = False) -> Lexicon:
+def english(*, synonyms: bool = False, made_up: int = 0) -> Lexicon:
     """Return the English lexicon: 67 nouns, 8 colours and 3 positions.
 
     "orange" is a noun and a colour.
@@ -32,6 +35,8 @@ def english(*, synonyms: bool = False) -> Lexicon:
     ----------
     synonyms : bool, default False
         Whether "center" is another word for the middle (Juven & Hinaut, 2020).
+    made_up : int, default 0
+        How many nouns to make up, for things that nobody knows: always the same ones, after all others.
 
     Examples
     --------
@@ -39,11 +44,15 @@ def english(*, synonyms: bool = False) -> Lexicon:
     [67, 8, 3]
     >>> [entry.word for entry in english(synonyms=True).named("position")]
     ['left', 'right', 'middle', 'center']
+    >>> english(made_up=2).concepts("category")[-2:]
+    ('sogibrab', 'spuvonk')
     """
+    real = (*NOUNS, *COLOURS, *POSITIONS, "center")
+    nouns = (*NOUNS, *pseudowords(made_up, np.random.default_rng(0), "en", avoid=real)) if made_up else NOUNS
     lexicon = Lexicon(
         language="en",
         entries=(
-            *(Entry(noun, "category", noun) for noun in NOUNS),
+            *(Entry(noun, "category", noun) for noun in nouns),
             *(Entry(colour, "colour", colour) for colour in COLOURS),
             *(Entry(position, "position", position) for position in POSITIONS),
         ),

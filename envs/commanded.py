@@ -46,7 +46,7 @@ class CommandedEnv(SpokenEnv[Action], Generic[Action]):
         render_mode: str | None,
     ) -> None:
         super().__init__(render_mode)
-        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms)
+        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms, bodies=True)
         self._speak(lexicon, command_grammar(lexicon))
         self.skills = _checked_skills(skills, self.lexicon.concepts("category"))
         if commands not in (1, 2):

@@ -19,6 +19,9 @@ from envs.world.world import World
 Observation = dict[str, NDArray[Any]]
 Action = TypeVar("Action", bound=NDArray[Any])
 
+MOST_OBJECTS = 20_000
+"""The greatest number of nouns: with more, making them up takes seconds."""
+
 
 class SpokenEnv(gym.Env[Observation, Action], Generic[Action]):
     """A table, and words that are heard as token ids; a subclass says what is done with them.
@@ -94,8 +97,18 @@ class SpokenEnv(gym.Env[Observation, Action], Generic[Action]):
         return {"tokens": tokens, "mask": self._masks[len(utterance.words)]}
 
 
-def words_for(*, objects: int, colours: int, synonyms: bool) -> Lexicon:
+def words_for(*, objects: int, colours: int, synonyms: bool, bodies: bool) -> Lexicon:
     """Return the English lexicon of an environment with some numbers of nouns and colours.
+
+    Parameters
+    ----------
+    objects, colours : int
+        How many nouns and colours. Beyond the nouns that there are, words are made up, for things that have no
+        bodies.
+    synonyms : bool
+        Whether "center" is another word for the middle.
+    bodies : bool
+        Whether all things need bodies.
 
     Raises
     ------
@@ -103,8 +116,12 @@ def words_for(*, objects: int, colours: int, synonyms: bool) -> Lexicon:
         If a number is none, or there are not so many words.
     """
     lexicon = english(synonyms=synonyms)
-    within("objects", objects, 1, len(lexicon.concepts("category")), "for so many there are words")
+    known = len(lexicon.concepts("category"))
+    if bodies:
+        within("objects", objects, 1, known, "for so many things there are bodies")
+    within("objects", objects, 1, MOST_OBJECTS, "of which all beyond the first 67 are made up")
     within("colours", colours, 1, len(lexicon.concepts("colour")), "for so many there are words")
+    lexicon = english(synonyms=synonyms, made_up=max(0, objects - known))
     return lexicon.take(category=objects, colour=colours)
 
 

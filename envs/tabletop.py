@@ -99,7 +99,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
 
     ## Arguments
     objects : int, default 4
-        How many nouns there are.
+        How many nouns there are. From 68 on they are made up; what they name has no body, and no picture.
     colours : int, default 4
         How many colours.
     synonyms : bool, default False
@@ -170,7 +170,13 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
             raise ValueError(
                 f"distractors={distractors} with an ordered percept, which has no slot for them; expected ordered=False"
             )
-        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms)
+        pictures = (
+            observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
+        )
+        if world == "kinematic" and pictures:
+            raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
+        in_bullet = pictures or world == "bullet"
+        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms, bodies=in_bullet or relations)
         within(
             "clauses", clauses, 1, len(table.CENTRES) * table.PLACES, "for so many objects the table has room"
         )
@@ -198,17 +204,11 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
                 f"misread={misread}; expected a probability, of the truth: pixels have their own noise"
             )
         self._misread = misread
-        pictures = (
-            observation == "image" or perception != "truth" or render_mode == "rgb_array" or self._window
-        )
         if relations and (observation == "image" or perception != "truth"):
             raise ValueError(
                 "relations=True needs the true percept: pixels are not read for what is on or in what"
             )
-        if world == "kinematic" and pictures:
-            raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         self._camera = Camera(width=image_size, height=image_size)
-        in_bullet = pictures or world == "bullet"
         self.world: World = (
             BulletWorld(gui=self._window, renderer="patches") if in_bullet else KinematicWorld()
         )

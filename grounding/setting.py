@@ -16,7 +16,7 @@ class Setting:
     """The options of ``grounding/Tabletop-v0`` that an experiment may turn."""
 
     objects: int = 4
-    """How many nouns there are."""
+    """How many nouns there are; from 68 on they are made up, and name things without bodies."""
 
     colours: int = 4
     """How many colours."""

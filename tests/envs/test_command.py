@@ -207,3 +207,8 @@ def test_without_a_thing_to_put_something_on_there_is_no_stack():
     assert env.seen.slots == 2 + 2
     env.close()
     env.close()
+
+
+def test_there_are_no_more_objects_than_bodies():
+    with pytest.raises(ValueError, match="objects=68; expected 1 to 67, for so many things there are bodies"):
+        CommandEnv(objects=68)

@@ -294,9 +294,12 @@ def test_there_is_nothing_to_render_before_the_beginning(mode, monkeypatch):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"objects": 0}, "objects=0; expected 1 to 67"),
-        ({"objects": 1000}, "objects=1000; expected 1 to 67"),
-        ({"objects": -1}, "objects=-1; expected 1 to 67"),
+        ({"objects": 0}, "objects=0; expected 1 to 20000"),
+        (
+            {"objects": 1000, "world": "bullet"},
+            "objects=1000; expected 1 to 67, for so many things there are bodies",
+        ),
+        ({"objects": -1}, "objects=-1; expected 1 to 20000"),
         ({"colours": 9}, "colours=9; expected 1 to 8"),
         ({"world": "bulet"}, "unknown world 'bulet'; did you mean 'bullet'"),
         ({"world": "mujoco"}, "unknown world 'mujoco'; .*Known: auto, kinematic, bullet"),
@@ -383,3 +386,12 @@ def test_attributes_are_misread_as_often_as_asked():
         seen = env.seen.decode(observation["percept"])[0]
         right += [seen.value(field) == info["scene"].items[0].referent.value(field) for field in FIELDS]
     assert abs(np.mean(right) - 0.7) < 0.06
+
+
+def test_vocabularies_grow_beyond_the_things_that_have_bodies():
+    env = TabletopEnv(objects=200)
+    nouns = env.lexicon.concepts("category")
+    assert len(set(nouns)) == 200
+    assert nouns[:67] == TabletopEnv(objects=67).lexicon.concepts("category")
+    heard = {env.reset(seed=seed)[1]["meaning"][0].category for seed in range(100)}
+    assert heard & set(nouns[67:])

@@ -79,8 +79,8 @@ def test_the_quick_form_of_every_experiment_gives_rows(name, tmp_path):
         ({"seeds": 0}, "seeds is 0"),
         ({"agents": ()}, "agents is 0"),
         ({"agents": ("reservor",)}, "did you mean 'reservoir'"),
-        ({"objects": (4, 0)}, "objects=0; expected 1 to 67"),
-        ({"objects": (4, 500)}, "objects=500; expected 1 to 67"),
+        ({"objects": (4, 0)}, "objects=0; expected 1 to 20000"),
+        ({"objects": (4, 500), "world": "bullet"}, "objects=500; expected 1 to 67"),
         ({"jobs": 0}, "jobs is 0"),
     ],
 )
