@@ -8,24 +8,26 @@ from agents.bag_of_words import BagOfWordsAgent
 from agents.chance import RandomAgent
 from agents.cleaned import CleanedAgent
 from agents.factored.reservoir import ReservoirFactoredAgent
+from agents.factored.trained import GRUFactoredAgent, LSTMFactoredAgent
 from agents.force import ForceAgent
-from agents.lstm import LSTMAgent
 from agents.reservoir import ReservoirAgent
 from agents.storage import read_agent
+from agents.trained import TRAINED
 from corpora import unknown
 
-AGENTS: dict[str, type[Agent]] = {
-    agent.name: agent
-    for agent in (
-        ReservoirAgent,
-        ForceAgent,
-        CleanedAgent,
-        ReservoirFactoredAgent,
-        LSTMAgent,
-        BagOfWordsAgent,
-        RandomAgent,
-    )
-}
+KINDS: tuple[type[Agent], ...] = (
+    ReservoirAgent,
+    ForceAgent,
+    CleanedAgent,
+    ReservoirFactoredAgent,
+    *TRAINED,
+    LSTMFactoredAgent,
+    GRUFactoredAgent,
+    BagOfWordsAgent,
+    RandomAgent,
+)
+
+AGENTS: dict[str, type[Agent]] = {agent.name: agent for agent in KINDS}
 
 
 def names() -> tuple[str, ...]:
@@ -34,7 +36,8 @@ def names() -> tuple[str, ...]:
     Examples
     --------
     >>> names()
-    ('reservoir', 'reservoir-force', 'reservoir-cleaned', 'reservoir-factored', 'lstm', 'bag-of-words', 'random')
+    ('reservoir', 'reservoir-force', 'reservoir-cleaned', 'reservoir-factored', 'lstm', 'lstm-peephole',
+     'lstm-coupled', 'gru', 'mtrnn', 'lstm-factored', 'gru-factored', 'bag-of-words', 'random')
     """
     return tuple(AGENTS)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from agents.agent import Agent, Progress
-from agents.lstm import LSTMAgent
+from agents.trained import TrainedAgent
 from corpora import Experience
 
 
@@ -40,9 +40,10 @@ def fit_all(
     groups: dict[object, list[int]] = defaultdict(list)
     prepared = {}
     for i, (agent, heard) in enumerate(zip(agents, experiences, strict=True)):
-        if isinstance(agent, LSTMAgent):
+        if isinstance(agent, TrainedAgent):
             sequences, targets = prepared[i] = agent.prepare(heard)
-            groups[agent.options, agent.encoder.size, len(sequences.tokens), targets.shape[1]].append(i)
+            shapes = agent.encoder.size, len(sequences.tokens), agent.sizes
+            groups[type(agent), agent.options, shapes].append(i)
         else:
             groups[i].append(i)
 
@@ -54,9 +55,9 @@ def fit_all(
                 progress(done * steps + step * size, len(agents) * steps)
 
         if members[0] in prepared:
-            together = [agent for i in members if isinstance(agent := agents[i], LSTMAgent)]
+            together = [agent for i in members if isinstance(agent := agents[i], TrainedAgent)]
             heard, targets_of = zip(*(prepared[i] for i in members), strict=True)
-            LSTMAgent.learn_together(together, heard, targets_of, report)
+            type(together[0]).learn_together(together, heard, targets_of, report)
             for agent, sequences, targets in zip(together, heard, targets_of, strict=True):
                 agent.calibrate(sequences, targets)
         else:

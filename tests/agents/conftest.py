@@ -6,12 +6,15 @@ import pytest
 import agents
 from corpora import PUBLISHED, Experience, Referent, draw_split, english, tabletop_grammar
 
+TRAINED = ("lstm", "lstm-peephole", "lstm-coupled", "gru", "mtrnn")
+
 SMALL = {
     "reservoir": {"units": 60, "lr": 0.3},
     "reservoir-force": {"units": 60, "lr": 0.3},
     "reservoir-cleaned": {"units": 60, "rounds": 2},
     "reservoir-factored": {"units": 100},
-    "lstm": {"units": 5, "epochs": 30, "batch_size": 4, "learning_rate": 0.03},
+    **{name: {"units": 5, "epochs": 30, "batch_size": 4, "learning_rate": 0.03} for name in TRAINED},
+    **{name: {"units": 6, "epochs": 2} for name in ("lstm-factored", "gru-factored")},
 }
 """Options with which an agent is fitted in no time; those not named have nothing to make smaller."""
 
@@ -60,7 +63,7 @@ def errors(agent, utterances):
 
 def untrained(name, seed=0):
     """Make an agent that takes in words and concepts, but trains for no time at all."""
-    return small(name, seed, **{"epochs": 0} if name == "lstm" else {})
+    return small(name, seed, **{"epochs": 0} if name in TRAINED else {})
 
 
 @pytest.fixture(scope="session", name="untrained")

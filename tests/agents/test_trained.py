@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from agents import fit_all
-from agents.lstm import LSTMAgent
+from agents import fit_all, load
+from agents.trained import TRAINED, LSTMAgent
 from corpora import Experience, Referent
 
 CUP, BOWL = Referent("cup", "red", "left"), Referent("bowl", "blue", "right")
@@ -56,6 +56,66 @@ def test_a_rate_that_does_not_converge_is_said_and_nothing_is_learnt(small, hear
         agent.fit(heard)
     with pytest.raises(RuntimeError, match="this lstm agent has learnt nothing yet"):
         agent.predict(sentences)
+
+
+@pytest.mark.parametrize("kind", TRAINED, ids=lambda kind: kind.name)
+def test_every_cell_learns_saves_and_loads(kind, tmp_path):
+    heard = [Experience(words, seen) for words, seen in ORDERED] * 10
+    options = {"slow_units": 3, "tau_slow": 5.0} if kind.name == "mtrnn" else {}
+    agent = kind(seed=0, units=6, epochs=120, batch_size=4, learning_rate=0.05, **options).fit(heard)
+    assert agent.predict([words for words, _ in ORDERED]) == [seen for _, seen in ORDERED]
+    agent.save(tmp_path / "agent")
+    loaded = load(tmp_path / "agent")
+    assert type(loaded) is kind
+    np.testing.assert_array_equal(
+        loaded.imagine(("cup", "bowl")).activation, agent.imagine(("cup", "bowl")).activation
+    )
+
+
+@pytest.fixture(scope="module")
+def tuned():
+    heard = [Experience(words, seen) for words, seen in ORDERED] * 8
+    options = {
+        "both_ways": True,
+        "cleaning": 1,
+        "decision": "calibrated",
+        "decay": "cosine",
+        "loss": "softmax",
+    }
+    told = []
+    agent = LSTMAgent(seed=0, units=4, epochs=40, batch_size=4, learning_rate=0.03, **options)
+    return agent.fit(heard, progress=lambda *now: told.append(now)), told
+
+
+def test_both_ways_cleaned_and_calibrated(tuned):
+    agent, told = tuned
+    assert agent.predict([words for words, _ in ORDERED]) == [seen for _, seen in ORDERED]
+    assert told == [(step, 80) for step in range(1, 81)]
+
+
+def test_what_was_heard_so_far_is_read_both_ways(tuned):
+    agent, _ = tuned
+    first, _ = agent.imagine(("cup", "bowl")).activation
+    framed = agent.encoder.encode([("cup",)])  # with a frame: its last word but one
+    so_far = agent._final(type(framed)(framed.tokens, framed.lengths - 1))
+    np.testing.assert_allclose(first, so_far[0], rtol=0, atol=1e-5)
+    for columns in agent.concepts.groups:
+        np.testing.assert_allclose(first[columns].sum(), 1, rtol=1e-5)  # probabilities
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"loss": "softmx"}, "softmax"),
+        ({"decay": "linear"}, "decay"),
+        ({"dropout": 1.0}, "expected less than 1"),
+        ({"cleaning": -1}, "cleaning is -1; expected at least 0"),
+        ({"patience": 0}, "patience is 0; expected at least 1"),
+    ],
+)
+def test_options_out_of_range(options, message):
+    with pytest.raises(ValueError, match=message):
+        LSTMAgent(**options)
 
 
 @pytest.mark.slow

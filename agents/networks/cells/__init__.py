@@ -1,0 +1,10 @@
+"""Recurrent cells that gradients train: each a function of parameters, state and input, as in its paper."""
+
+from agents.networks.cells.cell import Cell, Params, State
+from agents.networks.cells.coupled import CoupledLSTM
+from agents.networks.cells.gru import GRU
+from agents.networks.cells.lstm import LSTM
+from agents.networks.cells.mtrnn import MTRNN
+from agents.networks.cells.peephole import PeepholeLSTM
+
+__all__ = ["GRU", "LSTM", "MTRNN", "Cell", "CoupledLSTM", "Params", "PeepholeLSTM", "State"]
