@@ -193,9 +193,9 @@ class Grammar:
 
     # ---------------------------------------------------------------- generating
 
-    @cached_property
+    @property
     def patterns(self) -> tuple[Pattern, ...]:
-        r"""All sentences with their words of the lexicon left open.
+        r"""All sentences with their words of the lexicon left open; made anew each time, as they take memory.
 
         Examples
         --------

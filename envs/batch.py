@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora import FIELDS, Utterance, Vocabulary
+from corpora import FIELDS, Role, Utterance, Vocabulary
 from envs.alias import Alias
 from envs.referent_space import ReferentSpace
 from envs.speaker import Speaker
@@ -46,7 +46,7 @@ class Patterns(NamedTuple):
     """The P patterns of a grammar as arrays; their gaps, a field of a referent each, are still to be filled."""
 
     tokens: Ids
-    """Closed-class words, shape (P, words + 1): the last column is for gaps that a pattern has not."""
+    """Closed-class words, 0 in gaps, shape (P, words + 1): the last column is for gaps that a pattern has not."""
 
     places: Ids
     """Which word fills each of the referents x 3 gaps, shape (P, gaps)."""
@@ -148,6 +148,15 @@ class BatchSpeaker:
         key = centre[seen[:, :, 2]] + table.JITTER[0] * rng.random(seen.shape[:2])  # nothing comes last
         return np.take_along_axis(seen, key.argsort(axis=1)[:, :, None], axis=1)
 
+    def roles(self, pattern: int) -> tuple[Role | None, ...]:
+        """Return what each word of the sentences of a pattern is about; None for closed-class words."""
+        tokens, places, says, _ = self._patterns
+        gaps = np.flatnonzero(says[pattern]).tolist()
+        told = {
+            int(places[pattern, gap]): Role(gap // len(FIELDS), FIELDS[gap % len(FIELDS)]) for gap in gaps
+        }
+        return tuple(map(told.get, range(np.count_nonzero(tokens[pattern]) + len(gaps))))
+
     # ---------------------------------------------------------------- how it is done
 
     @cached_property
@@ -169,12 +178,14 @@ class BatchSpeaker:
     @cached_property
     def _patterns(self) -> Patterns:
         grammar = self.speaker.grammar
-        patterns = [pattern for form in grammar.forms for pattern in form.patterns]
+        forms = [form.patterns for form in grammar.forms]
+        patterns, sizes = [pattern for form in forms for pattern in form], [len(form) for form in forms]
         shape = len(patterns), grammar.referents * len(FIELDS)
         tokens = np.zeros((len(patterns), grammar.longest + 1), dtype=np.int64)
         places, says = np.full(shape, grammar.longest), np.zeros(shape, dtype=bool)
         for row, pattern in enumerate(patterns):
-            tokens[row, : len(pattern.symbols)] = self.vocabulary.encode(pattern.symbols)
+            words = self.vocabulary.encode(pattern.symbols)
+            tokens[row, : len(words)] = np.where([role is None for role in pattern.roles], words, 0)
             for place, role in enumerate(pattern.roles):
                 if role is None:
                     continue
@@ -182,13 +193,13 @@ class BatchSpeaker:
                 if says[row, gap]:
                     raise ValueError(f"{' '.join(pattern.symbols)!r} says the {role} twice; expected once")
                 places[row, gap], says[row, gap] = place, True
-        return Patterns(tokens, places, says, Alias.of(self._odds(says)))
+        of_form = np.repeat(np.arange(len(sizes)), sizes)
+        return Patterns(tokens, places, says, Alias.of(self._odds(says, of_form)))
 
-    def _odds(self, says: NDArray[np.bool_]) -> NDArray[np.float64]:
+    def _odds(self, says: NDArray[np.bool_], of_form: Ids) -> NDArray[np.float64]:
         sentences = np.where(says, self._entries.sizes, 1).astype(np.float64).prod(axis=1)
-        forms = self.speaker.grammar.forms
-        of_form = np.repeat(np.arange(len(forms)), [len(form.patterns) for form in forms])
-        return np.asarray(sentences / np.bincount(of_form, sentences)[of_form] / len(forms))
+        totals = np.bincount(of_form, sentences)
+        return np.asarray(sentences / totals[of_form] / len(totals))
 
     def _place(self, positions: Ids, there: NDArray[np.bool_], size: int, rng: np.random.Generator) -> None:
         """Fill in the positions that were not said, in place; no position holds more than it has places."""

@@ -74,7 +74,6 @@ class Situations:
         self._speaker = BatchSpeaker(speaker, vocabulary)
         self._ordered = ordered
         self._words = np.array(["", "", *vocabulary.words], dtype=object)  # by their ids
-        self._patterns = [pattern for form in speaker.grammar.forms for pattern in form.patterns]
         self._roles: dict[int, tuple[Role | None, ...]] = {}
         self._referents: dict[tuple[int, ...], Referent] = {}
         self._names = [
@@ -108,7 +107,7 @@ class Situations:
     def _utterance(self, block: Block, row: int) -> Utterance:
         which = block.pattern[row]
         if which not in self._roles:
-            self._roles[which] = self._patterns[which].roles
+            self._roles[which] = self._speaker.roles(which)
         roles = self._roles[which]
         words = _row(block.words, row)[: len(roles)]
         return Utterance(tuple(words), self._meaning(_row(block.meaning, row)), roles)

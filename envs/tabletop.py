@@ -176,7 +176,9 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         if world == "kinematic" and pictures:
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         in_bullet = pictures or world == "bullet"
-        lexicon = words_for(objects=objects, colours=colours, synonyms=synonyms, bodies=in_bullet or relations)
+        lexicon = words_for(
+            objects=objects, colours=colours, synonyms=synonyms, bodies=in_bullet or relations
+        )
         within(
             "clauses", clauses, 1, len(table.CENTRES) * table.PLACES, "for so many objects the table has room"
         )
