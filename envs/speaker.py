@@ -116,13 +116,14 @@ class Speaker:
         ValueError
             If there are fewer than were asked for, or it took too many draws to find as many.
         """
-        if not form.relates:
+        if not form.relates and form.referents <= table.PLACES:
             return form.sample(number, rng)
         drawn: dict[Utterance, None] = {}
         for _ in range(20 * number + 100):
             if len(drawn) == number:
                 return tuple(drawn)
-            drawn[self._spoken(form, rng).utterance] = None
+            said = self._spoken(form, rng).utterance if form.relates else self._clauses(form, rng)
+            drawn[said] = None
         raise ValueError(
             f"{number} distinct sentences of the form {form.start!r} were asked for; {len(drawn)} were found"
         )
@@ -133,16 +134,20 @@ class Speaker:
 
     def _spoken(self, form: Grammar, rng: np.random.Generator) -> Situation:
         if not form.relates:
-            said = form.sample(1, rng)[0]
-            while not _has_room(said):
-                said = form.sample(1, rng)[0]
-            return self._arranged(said, rng)
+            return self._arranged(self._clauses(form, rng), rng)
         # Hardly any pair of nouns is of things that fit into each other: first the scene, then what is said of it.
         relation = self._relations[int(rng.integers(len(self._relations)))]
         scene = related(relation, Referent(), Referent(), self.grammar.lexicon, rng)
         thing, landmark = (item.referent for item in scene.items)
         said = self.grammar.describe([replace(thing, relation=relation), landmark], rng)
         return self._among(said, scene, rng)
+
+    @staticmethod
+    def _clauses(form: Grammar, rng: np.random.Generator) -> Utterance:
+        said = form.sample(1, rng)[0]
+        while not _has_room(said):
+            said = form.sample(1, rng)[0]
+        return said
 
     def _said_of(self, utterance: Utterance, rng: np.random.Generator) -> Situation:
         """Draw a scene that an utterance is true of."""

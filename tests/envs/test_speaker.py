@@ -244,6 +244,8 @@ def test_no_position_is_said_of_more_things_than_it_has_places_for():
     rng = np.random.default_rng(0)
     for _ in range(300):
         assert_true(speaker.situation(rng), slots=5)
+    for utterance in speaker.sample(speaker.grammar.forms[-1], 100, rng):
+        assert_true(speaker.situation(rng, utterance=utterance), slots=5)
 
 
 def test_a_sample_of_relations_is_distinct_and_possible():
