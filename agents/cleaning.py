@@ -119,5 +119,5 @@ def _judged(
     else:
         weights = np.where(right & (answer > (_KEEP_LARGE * middle if large else middle)), 1.0, 0.0)
     if weights.sum() > ALWAYS * there.sum():
-        weights = there.astype(np.float64)
+        weights = np.where(there, 1.0, 0.0)
     return weights, _DECIDE_LARGE * middle if large else middle

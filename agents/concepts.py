@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora import FIELDS, Concept, Experience, Meaning, Percept, Referent, Role, trimmed
+from corpora import FIELDS, Concept, Experience, Field, Meaning, Percept, Referent, Role, trimmed
 
 Values = tuple[tuple[str, ...], ...]
 
@@ -23,6 +23,8 @@ class Concepts:
         The number S of referents.
     values : tuple of tuples of str
         The values of each field.
+    relations : tuple of str, default ()
+        The relations that a referent may have to the next one: one further role a slot, if there are any.
 
     Examples
     --------
@@ -37,10 +39,11 @@ class Concepts:
 
     slots: int
     values: Values
+    relations: tuple[str, ...] = ()
 
     @classmethod
     def seen_in(cls, experiences: Sequence[Experience]) -> Self:
-        """Collect the concepts of some experiences, in alphabetical order."""
+        """Collect the concepts of what was seen of single objects, in alphabetical order."""
         seen = [referent for experience in experiences for referent in experience.percept if referent]
         values = (sorted({value for r in seen if (value := r.value(field))}) for field in FIELDS)
         return cls(max(len(experience.percept) for experience in experiences), tuple(map(tuple, values)))
@@ -48,17 +51,23 @@ class Concepts:
     @property
     def size(self) -> int:
         """The number K of columns."""
-        return self.slots * sum(map(len, self.values))
+        return self.slots * sum(map(len, self.known.values()))
+
+    @property
+    def known(self) -> dict[Field, tuple[str, ...]]:
+        """The values of each field of a referent, its relation included if there is any."""
+        known: dict[Field, tuple[str, ...]] = dict(zip(FIELDS, self.values, strict=True))
+        return known | {"relation": self.relations} if self.relations else known
 
     @property
     def roles(self) -> tuple[Role, ...]:
         """The roles, one a group."""
-        return tuple(Role(slot, field) for slot in range(self.slots) for field in FIELDS)
+        return tuple(Role(slot, field) for slot in range(self.slots) for field in self.known)
 
     @property
     def groups(self) -> tuple[slice, ...]:
         """The columns of each role, in the order of `roles`."""
-        edges = np.cumsum([0, *(len(values) for _ in range(self.slots) for values in self.values)])
+        edges = np.cumsum([0, *(len(values) for _ in range(self.slots) for values in self.known.values())])
         return tuple(slice(int(a), int(b)) for a, b in pairwise(edges))
 
     @property
@@ -67,7 +76,7 @@ class Concepts:
         return tuple(
             Concept(slot, field, value)
             for slot in range(self.slots)
-            for field, values in zip(FIELDS, self.values, strict=True)
+            for field, values in self.known.items()
             for value in values
         )
 
@@ -86,5 +95,5 @@ class Concepts:
         said: list[dict[str, str]] = [{} for _ in range(self.slots)]
         for role, winner in zip(self.roles, winners, strict=True):
             if winner >= 0:
-                said[role.referent][role.field] = self.values[FIELDS.index(role.field)][winner]
+                said[role.referent][role.field] = self.known[role.field][winner]
         return trimmed(tuple(Referent(**fields) for fields in said))

@@ -173,4 +173,10 @@ class DirectAgent(Agent):
         self._encoder = Encoder(symbols, self.options.hearing, words)
         self._concepts = Concepts(header["slots"], tuple(map(tuple, header["values"])))
         self._take(arrays)
-        self._thresholds = Thresholds(arrays["thresholds"]) if self.options.decision == CALIBRATED else None
+        self._thresholds = None
+        if self.options.decision == CALIBRATED:
+            self._thresholds = Thresholds(arrays["thresholds"])
+            if arrays["thresholds"].shape != (len(self.concepts.groups),):
+                raise ValueError(
+                    f"{len(arrays['thresholds'])} thresholds; expected {len(self.concepts.groups)}"
+                )

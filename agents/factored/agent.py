@@ -10,12 +10,15 @@ from numpy.typing import NDArray
 
 from agents.agent import Agent, AgentOptions, Imagination, Progress, checked_experiences
 from agents.concepts import Concepts
-from agents.encoding import BEGIN, END, Encoder
+from agents.encoding import BEGIN, END, Encoder, Sequences
 from agents.factored import syntax
 from agents.factored.associations import Associations
-from agents.factored.learner import Heard, Knowledge, learn, learn_more
-from agents.factored.percepts import fields_of, seen_objects, with_new_values
-from agents.factored.reading import activations, read
+from agents.factored.attributes import Attributes
+from agents.factored.heard import Heard
+from agents.factored.learner import Knowledge, learn, learn_more
+from agents.factored.percepts import fields_of, relations_of, seen_facts, seen_objects, with_new_values
+from agents.factored.reading import Reading, activations, read
+from agents.factored.relations import Phrases
 from agents.factored.syntax import Ints, Syntax
 from agents.ranges import at_least
 from agents.storage import Arrays
@@ -30,6 +33,10 @@ class FactoredOptions(AgentOptions):
     slots: int = 0
     """The greatest number of referents of a sentence, if percepts are unordered; 0: as many as it seems."""
 
+    typed: bool = True
+    """Whether it is seen of which field a value is. If not, an object is a set of values; which of them are of one
+    field is found out, and the name that a field has is all that is taken from outside."""
+
     def __post_init__(self) -> None:
         at_least(0, slots=self.slots)
 
@@ -41,7 +48,8 @@ class FactoredAgent(Agent):
     unordered, which of the objects seen a sentence describes. A word that is about something is known to the
     grammar only as such a word, so that the grammar holds for words never heard, too: these are taken to be
     about whatever their place in the sentence says, and to name what has no name yet, if there is such a
-    thing. A subclass says what reads the grammar.
+    thing. Where facts are seen, it finds the phrases that relate things, too. A subclass says what reads the
+    grammar.
     """
 
     Options: ClassVar[type[AgentOptions]] = FactoredOptions
@@ -52,6 +60,7 @@ class FactoredAgent(Agent):
         self._encoder: Encoder | None = None
         self._concepts: Concepts | None = None
         self._knowledge: Knowledge | None = None
+        self._attributes = Attributes({})
 
     # ---------------------------------------------------------------- what a subclass says
 
@@ -69,8 +78,11 @@ class FactoredAgent(Agent):
         """Learn from experiences, forgetting what was learnt before, and return the agent."""
         experiences = checked_experiences(experiences)
         self._encoder = self._concepts = self._knowledge = None  # half a lesson is no lesson
+        if not self.options.typed:
+            self._attributes = Attributes.found_in(experience.percept for experience in experiences)
+            experiences = self._arranged(experiences)
         encoder = Encoder.hearing(experiences)
-        concepts = Concepts.seen_in(experiences)
+        concepts = replace(Concepts.seen_in(experiences), relations=relations_of(experiences))
         heard = _numbered(experiences, encoder, concepts)
         codes = np.full(encoder.size, -1, dtype=np.int64)
         codes[PAD], codes[UNKNOWN] = syntax.PAD, syntax.OPEN
@@ -95,6 +107,9 @@ class FactoredAgent(Agent):
         if self._knowledge is None:
             return self.fit(experiences)
         experiences = checked_experiences(experiences)
+        if not self.options.typed:
+            self._attributes = self._attributes.extended(experience.percept for experience in experiences)
+            experiences = self._arranged(experiences)
         words = self.encoder.vocabulary.words
         new = sorted({word for experience in experiences for word in experience.words}.difference(words))
         encoder = Encoder(Vocabulary((*words, *new)))
@@ -113,6 +128,10 @@ class FactoredAgent(Agent):
         self._knowledge = learn_more(_numbered(experiences, encoder, concepts), known)
         self._encoder, self._concepts = encoder, concepts
         return self
+
+    def _arranged(self, experiences: Sequence[Experience]) -> list[Experience]:
+        percepts = self._attributes.arranged([experience.percept for experience in experiences])
+        return [replace(e, percept=percept) for e, percept in zip(experiences, percepts, strict=True)]
 
     # ---------------------------------------------------------------- what was learnt
 
@@ -157,7 +176,7 @@ class FactoredAgent(Agent):
     def predict(self, utterances: Iterable[Iterable[str]]) -> list[Meaning]:
         """Return what each utterance is taken to mean; any string is a legal word."""
         heard = self.encoder.encode(utterances)
-        reading = read(self.knowledge, *heard, fields_of(self.concepts.values))
+        reading = self._read(heard)
         return [self._meaning(winners) for winners in reading.winners]
 
     def imagine(self, words: Iterable[str]) -> Imagination:
@@ -168,8 +187,8 @@ class FactoredAgent(Agent):
         """
         words = checked_words(words)
         heard = self.encoder.encode(words[: t + 1] for t in range(len(words)))
-        fields = fields_of(self.concepts.values)
-        reading = read(self.knowledge, *heard, fields)
+        reading = self._read(heard)
+        fields = fields_of(tuple(self.concepts.known.values()))
         active = activations(self.knowledge, heard.tokens, reading, fields)  # (T, S, K)
         roles = self.concepts.roles
         return Imagination(
@@ -180,8 +199,11 @@ class FactoredAgent(Agent):
             meaning=self._meaning(reading.winners[-1]),
         )
 
+    def _read(self, heard: Sequences) -> Reading:
+        return read(self.knowledge, *heard, fields_of(self.concepts.values), len(self.concepts.relations))
+
     def _meaning(self, winners: Ints) -> Meaning:
-        starts = np.cumsum([0, *map(len, self.concepts.values)])[:-1]
+        starts = np.cumsum([0, *map(len, self.concepts.known.values())])[:-1]
         within = winners - np.tile(starts, self.concepts.slots)
         return self.concepts.meaning(np.where(winners < 0, -1, within).tolist())
 
@@ -193,11 +215,16 @@ class FactoredAgent(Agent):
             "words": self.encoder.vocabulary.words,
             "slots": self.concepts.slots,
             "values": self.concepts.values,
+            "relations": self.concepts.relations,
+            "attributes": [[*look, attribute] for look, attribute in self._attributes.of.items()],
             "syntax": self.knowledge.syntax is not None,
         }
-        associations = self.knowledge.associations
+        associations, phrases = self.knowledge.associations, self.knowledge.phrases
         arrays = {
             "codes": self.knowledge.codes,
+            "phrases": phrases.words,
+            "says": phrases.says,
+            "telling": phrases.telling,
             "keys": associations.keys,
             "counts": associations.counts,
             "frequency": associations.frequency,
@@ -206,14 +233,16 @@ class FactoredAgent(Agent):
 
     def restore(self, header: dict[str, Any], arrays: Arrays) -> None:
         """Take over what `state` returned."""
-        concepts = Concepts(header["slots"], tuple(map(tuple, header["values"])))
+        concepts = Concepts(header["slots"], tuple(map(tuple, header["values"])), tuple(header["relations"]))
         associations = Associations(
             arrays["keys"], arrays["counts"], arrays["frequency"], sum(map(len, concepts.values))
         )
         learnt = self.restore_syntax(arrays) if header["syntax"] else None
-        self._knowledge = Knowledge(arrays["codes"], associations, learnt, concepts.slots)
+        phrases = Phrases(arrays["phrases"], arrays["says"], arrays["telling"])
+        self._knowledge = Knowledge(arrays["codes"], phrases, associations, learnt, concepts.slots)
         self._encoder = Encoder(Vocabulary(tuple(header["words"])))
         self._concepts = concepts
+        self._attributes = Attributes({(field, value): k for field, value, k in header["attributes"]})
 
 
 def _numbered(experiences: Sequence[Experience], encoder: Encoder, concepts: Concepts) -> Heard:
@@ -223,4 +252,5 @@ def _numbered(experiences: Sequence[Experience], encoder: Encoder, concepts: Con
         seen_objects([experience.percept for experience in experiences], concepts.values),
         fields_of(concepts.values),
         experiences[0].ordered,
+        seen_facts(experiences, concepts.relations) if concepts.relations else None,
     )

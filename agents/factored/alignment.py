@@ -1,5 +1,6 @@
 """Which object each clause is about, and which of these objects each word describes."""
 
+from functools import lru_cache
 from itertools import pairwise, permutations
 from math import perm
 
@@ -10,6 +11,7 @@ from agents.factored.mentions import Mentions
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 STAY, ADVANCE = 0, 1
 """A word describes the same referent as the open-class word before it, or the next one."""
@@ -20,8 +22,11 @@ AT_ONCE = 100_000
 """So many choices of objects, of all sentences together, are worked on at a time."""
 
 
+ENOUGH_CHOICES = 400
+"""Objects that words hardly speak of are left out until there are no more choices than this, if need be."""
+
 MOST_CHOICES = 20_000
-"""So many choices a sentence at most: enough for four referents among thirteen objects."""
+"""So many choices a sentence at most: enough for seven referents."""
 
 
 class Alignments:
@@ -40,6 +45,8 @@ class Alignments:
         The greatest number S of referents of a sentence.
     ordered : bool
         Whether the k-th object is the k-th referent, so that there is nothing to choose.
+    spoken_of : array of shape (N, M), optional
+        How much the words of each sentence speak of each object: which are left out if there are too many.
 
     Raises
     ------
@@ -47,7 +54,9 @@ class Alignments:
         If there are too many choices.
     """
 
-    def __init__(self, mentions: Mentions, slots: int, ordered: bool) -> None:
+    def __init__(
+        self, mentions: Mentions, slots: int, ordered: bool, spoken_of: Floats | None = None
+    ) -> None:
         self._sizes = mentions.sizes
         self._starts = np.cumsum(mentions.sizes) - mentions.sizes
         self._slots, self._objects = slots, mentions.seen.shape[1]
@@ -58,12 +67,11 @@ class Alignments:
             tables = [np.minimum(np.arange(slots), self._objects)[None]]
         else:
             filled = np.minimum(np.minimum(words, slots), there.sum(axis=1))
+            if spoken_of is not None:
+                there = _most_spoken_of(there, spoken_of[mentions.order], filled)
             described = np.column_stack([filled, there])
             kinds, kind = np.unique(described, axis=0, return_inverse=True)
-            tables = [
-                _choices(tuple(np.flatnonzero(row[1:]).tolist()), int(row[0]), slots, self._objects)
-                for row in kinds
-            ]
+            tables = [_choices(np.flatnonzero(row[1:]), int(row[0]), slots, self._objects) for row in kinds]
         sizes = np.array([len(table) for table in tables], dtype=np.int64)
         self._table = np.concatenate(tables) if tables else np.empty((0, slots), dtype=np.int64)
         self._count = sizes[kind]
@@ -177,17 +185,33 @@ def _winners(weight: Floats, first: Ints, count: Ints) -> Floats:
     return winners
 
 
-def _choices(objects: tuple[int, ...], filled: int, slots: int, unseen: int) -> Ints:
+def _most_spoken_of(there: Bools, spoken_of: Floats, filled: Ints) -> Bools:
+    """Return which of the objects that are there are kept, (B, M), that so many referents may be."""
+    kept = np.arange(there.shape[1] + 1)
+    most = np.array(
+        [max((k for k in kept if perm(int(k), int(n)) <= ENOUGH_CHOICES), default=n) for n in kept]
+    )
+    most = np.maximum(most, kept)[filled]
+    rank = np.argsort(np.argsort(np.where(there, -spoken_of, np.inf), axis=1, kind="stable"), axis=1)
+    return np.asarray(there & (rank < most[:, None]))
+
+
+def _choices(objects: Ints, filled: int, slots: int, unseen: int) -> Ints:
     """Return all ways to fill some slots with distinct objects, the others with one not seen."""
     if perm(len(objects), filled) > MOST_CHOICES:
         raise ValueError(
             f"{filled} referents are {perm(len(objects), filled)} choices among {len(objects)} objects; "
             f"expected at most {MOST_CHOICES}: ask for fewer slots"
         )
-    chosen = list(permutations(objects, filled))
+    chosen = _arrangements(len(objects), filled)
     table = np.full((len(chosen), slots), unseen, dtype=np.int64)
-    table[:, :filled] = chosen
+    table[:, :filled] = objects[chosen]
     return table
+
+
+@lru_cache
+def _arrangements(objects: int, filled: int) -> Ints:
+    return np.array(list(permutations(range(objects), filled)), dtype=np.int64).reshape(-1, filled)
 
 
 def _chunks(count: Ints) -> list[int]:

@@ -9,24 +9,17 @@ import numpy as np
 from agents.factored.alignment import ADVANCE, MOVES, STAY, Alignments
 from agents.factored.associations import Associations
 from agents.factored.bootstrap import most_referents, named_without_grammar
+from agents.factored.heard import Heard
 from agents.factored.mentions import Mentions
-from agents.factored.openness import log_bayes_factors
+from agents.factored.relations import NO_PHRASES, Connections, Phrases, find_phrases
 from agents.factored.syntax import CLOSED, OPEN, Floats, Ints, Syntax, sharpened
+from agents.factored.word_classes import open_class
 
 MakeSyntax: TypeAlias = Callable[[int, int], Syntax]
 """From a number of codes and of roles to a syntax that knows nothing yet."""
 
-OPEN_FROM = 1.5
-"""A word is about something if its Bayes factor is above this (log)."""
-
-RARE = 3
-"""A word heard at most so often may be about anything, and counts as open."""
-
 LOOKS = 3
-"""So often at most words are told apart, the next time with what is talked about known better.
-
-Then a word that was taken to be about something remains so if that is likelier than not.
-"""
+"""So often at most words are told apart, the next time with what is talked about known better."""
 
 POWERS = (1, 1, 2, 2, 4, 4, 8, 8)
 """How much the syntax is trusted in each round of expectation maximisation."""
@@ -39,40 +32,6 @@ NEW_ROUNDS = 5
 
 
 @dataclass(frozen=True)
-class Heard:
-    """Sentences with what was seen, as numbers.
-
-    Parameters
-    ----------
-    tokens : array of shape (N, T)
-        Word numbers of framed sentences, padded.
-    lengths : array of shape (N,)
-        Their lengths with the frame.
-    seen : array of shape (N, M, A)
-        The concepts of each object, -1 where there is none.
-    fields : array of shape (K,)
-        The field of each concept.
-    ordered : bool
-        Whether the k-th object is what the k-th clause is about.
-    """
-
-    tokens: Ints
-    lengths: Ints
-    seen: Ints
-    fields: Ints
-    ordered: bool
-
-    @property
-    def roles(self) -> int:
-        """The number R of roles of a word: each move with each field."""
-        return MOVES * int(self.seen.shape[2])
-
-    def mentions(self, codes: Ints) -> Mentions:
-        """Return the open-class words, where word w has the code codes[w]."""
-        return Mentions.among(self.tokens, codes[self.tokens] == OPEN, self.seen, len(self.fields))
-
-
-@dataclass(frozen=True)
 class Knowledge:
     """What is learnt.
 
@@ -80,6 +39,8 @@ class Knowledge:
     ----------
     codes : array of shape (V,)
         How the syntax knows each word: all of the open class alike.
+    phrases : Phrases
+        What relates referents. In a phrase, each word is known to the syntax as part of that phrase.
     associations : Associations
         What the words of the open class name.
     syntax : Syntax or None
@@ -89,9 +50,14 @@ class Knowledge:
     """
 
     codes: Ints
+    phrases: Phrases
     associations: Associations
     syntax: Syntax | None
     slots: int
+
+    def coded(self, tokens: Ints) -> Ints:
+        """Return how the syntax knows each word of some sentences, shape (N, T)."""
+        return _coded(tokens, self.codes, self.phrases)
 
 
 def learn(
@@ -119,27 +85,31 @@ def learn(
     """
     rounds = len(POWERS) + HARD_ROUNDS
     real = codes < 0
-    words = np.where(real[heard.tokens], heard.tokens, -1)
-    frequency = np.bincount(heard.tokens.ravel(), minlength=len(codes))
     there = np.any(heard.seen >= 0, axis=2)  # (N, M)
     attention: Floats = there.astype(np.float64)
     is_open = np.zeros(len(codes), dtype=bool)
+    phrases = NO_PHRASES
+    knowledge: Knowledge | None = None
     for look in range(LOOKS):
-        factors = log_bayes_factors(words, heard.seen, attention, heard.fields, len(codes))
-        found = (factors > OPEN_FROM) | (is_open & (factors > 0)) | (frequency <= RARE)
-        if look and (found[real] == is_open[real]).all():
+        found = open_class(heard, real, is_open, phrases, attention)
+        if knowledge and (found == is_open).all() and phrases == knowledge.phrases:
+            knowledge = replace(knowledge, phrases=phrases)  # which words of them tell is known better now
             break
-        is_open = real & found
+        is_open = found
         codes = np.where(real, np.where(is_open, OPEN, CLOSED - 1 + np.cumsum(real & ~is_open)), codes)
-        knowledge, attention = _maximise(
+        knowledge, attention, connections = _maximise(
             heard,
             codes,
+            phrases,
             make_syntax,
             slots,
             lambda done, look=look: progress and progress(look * rounds + done, LOOKS * rounds),  # type: ignore[misc]
         )
+        if heard.facts is not None and connections is not None:
+            phrases = find_phrases(heard.tokens, is_open[heard.tokens], connections)
     if progress:
         progress(LOOKS * rounds, LOOKS * rounds)
+    assert knowledge is not None
     return knowledge
 
 
@@ -153,17 +123,16 @@ def learn_more(heard: Heard, knowledge: Knowledge) -> Knowledge:
     knowledge : Knowledge
         What is known; its tables have a place for all words and concepts already.
     """
-    mentions = heard.mentions(knowledge.codes)
+    codes = knowledge.coded(heard.tokens)
+    mentions = heard.mentions(codes)
     if knowledge.syntax is None or not len(mentions):
         return knowledge
-    slots = knowledge.slots
-    alignments = Alignments(mentions, slots, heard.ordered)
-    belief = knowledge.syntax.read(
-        knowledge.codes[heard.tokens], heard.lengths, mentions.sentence, mentions.position
-    )
+    belief = knowledge.syntax.read(codes, heard.lengths, mentions.sentence, mentions.position)
     prior = _prior(belief, mentions, POWERS[-1])
     known = knowledge.associations.covering(mentions.keys, mentions.frequency(len(knowledge.codes)))
     at = np.searchsorted(known.keys, mentions.keys)
+    spoken_of = mentions.spoken_of(known.ratios[at])
+    alignments = Alignments(mentions, knowledge.slots, heard.ordered, spoken_of)
     taught = known
     for _ in range(NEW_ROUNDS):
         _, named, _ = _expect(mentions, alignments, prior, taught.ratios[at])
@@ -174,10 +143,19 @@ def learn_more(heard: Heard, knowledge: Knowledge) -> Knowledge:
 
 
 def _maximise(
-    heard: Heard, codes: Ints, make_syntax: MakeSyntax, slots: int, report: Callable[[int], object]
-) -> tuple[Knowledge, Floats]:
-    """Learn with given classes of words; return also how much each object is talked about, shape (N, M)."""
-    mentions = heard.mentions(codes)
+    heard: Heard,
+    codes: Ints,
+    phrases: Phrases,
+    make_syntax: MakeSyntax,
+    slots: int,
+    report: Callable[[int], object],
+) -> tuple[Knowledge, Floats, Connections | None]:
+    """Learn with given classes of words and phrases.
+
+    Return also how much each object is talked about, shape (N, M), and what connects those that are.
+    """
+    coded = _coded(heard.tokens, codes, phrases)
+    mentions = heard.mentions(coded)
     associations = named_without_grammar(mentions, len(codes))
     objects = heard.seen.shape[1]
     if heard.ordered:
@@ -187,10 +165,10 @@ def _maximise(
     slots = min(slots, objects)
     attention = np.zeros((len(heard.tokens), objects + 1))
     if not len(mentions):
-        return Knowledge(codes, associations, None, slots), attention[:, :-1]
-    syntax = make_syntax(int(codes.max()) + 1, heard.roles)
-    context = syntax.attend(codes[heard.tokens], heard.lengths, mentions.sentence, mentions.position)
-    alignments = Alignments(mentions, slots, heard.ordered)
+        return Knowledge(codes, phrases, associations, None, slots), attention[:, :-1], None
+    syntax = make_syntax(int(codes.max()) + 1 + len(phrases), heard.roles)
+    context = syntax.attend(coded, heard.lengths, mentions.sentence, mentions.position)
+    alignments = Alignments(mentions, slots, heard.ordered, mentions.spoken_of(associations.ratios))
     prior = _prior(np.ones((len(mentions), heard.roles)), mentions)
     for done, power in enumerate((*POWERS, *(POWERS[-1:] * HARD_ROUNDS))):
         hard = done >= len(POWERS)
@@ -202,8 +180,20 @@ def _maximise(
         associations = replace(associations, counts=mentions.counts(named))
         report(done + 1)
     syntax.forget_contexts()
+    connections = None
+    if heard.facts is not None:
+        moves = roles.argmax(axis=1) // heard.seen.shape[2]
+        connections = Connections.among(mentions, moves, about.argmax(axis=1), heard.facts)
     np.add.at(attention, mentions.sentence, about)
-    return Knowledge(codes, associations, syntax, slots), np.minimum(attention, 1)[:, :-1]
+    knowledge = Knowledge(codes, phrases, associations, syntax, slots)
+    return knowledge, np.minimum(attention, 1)[:, :-1], connections
+
+
+def _coded(tokens: Ints, codes: Ints, phrases: Phrases) -> Ints:
+    if not len(phrases):
+        return codes[tokens]
+    part_of = phrases.covering(tokens)
+    return np.where(part_of < len(phrases), codes.max() + 1 + part_of, codes[tokens])
 
 
 def _expect(

@@ -101,6 +101,17 @@ class Mentions:
         counts = np.bincount(index.ravel(), share.ravel(), minlength=len(self.keys) + 1)
         return counts[1:].astype(np.float64)
 
+    def spoken_of(self, ratios: Floats) -> Floats:
+        """Return how much the words of each sentence speak of each object, shape (N, M).
+
+        Each word speaks once, of the objects that have what it names, as `Associations.ratios` has it.
+        """
+        share = self.likelihoods(ratios)
+        share /= share.sum(axis=(1, 2), keepdims=True)
+        spoken_of = np.zeros(self.seen.shape[:2])
+        np.add.at(spoken_of, self.sentence, share[:, :-1].sum(axis=2))
+        return spoken_of
+
     def frequency(self, words: int) -> Floats:
         """Return how often each word was heard, shape (V,)."""
         return np.bincount(self.word, minlength=words).astype(np.float64)

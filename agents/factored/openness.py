@@ -7,8 +7,9 @@ from scipy.special import logsumexp
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
-RELIABILITIES = (0.25, 0.5, 0.75, 0.97)
+RELIABILITIES = (0.15, 0.25, 0.5, 0.75, 0.97)
 """How often a word may be said of what it names, rather than of anything else."""
 
 ENOUGH = 2000
@@ -30,7 +31,8 @@ def log_bayes_factors(tokens: Ints, seen: Ints, attention: Floats, fields: Ints,
 
     with n_bc of the m_b objects of scene b having the value c, which a share p_c of all objects has. The
     first mean is over words that name one concept with the reliability :math:`\lambda`, the second over
-    those that name two, of different fields, as "orange" does.
+    those that name two, of different fields, as "orange" does. All fields count alike, however many values
+    they have.
 
     Parameters
     ----------
@@ -55,32 +57,67 @@ def log_bayes_factors(tokens: Ints, seen: Ints, attention: Floats, fields: Ints,
     >>> seen = np.array([[[0]], [[1]]] * 9)  # a cup, a bowl, a cup ...
     >>> tokens = np.array([[0, 1], [0, 2]] * 9)  # "the cup", "the bowl", "the cup" ...
     >>> log_bayes_factors(tokens, seen, np.ones((18, 1)), np.array([0, 0]), words=3).round(1)
-    array([-2.5,  3.7,  3.7])
+    array([-1.9,  3.5,  3.5])
     """
     objects = (attention * np.any(seen >= 0, axis=2)).sum(axis=1)  # (N,)
     heard = _sentences_of_words(np.where(objects[:, None] > 0, tokens, -1), words)  # (V, N)
     surplus = _surplus(seen, attention, objects, len(fields))  # (N, K)
-    single, gains = _one_sense(heard, surplus)
+    single, gains = _one_sense(heard, surplus, fields)
     doubtful = np.flatnonzero((single < CERTAIN) & (np.diff(heard.indptr) > 0))
     double = np.full(words, -np.inf)
     double[doubtful] = [_two_senses(heard[[word]], surplus, gains[[word]], fields) for word in doubtful]
     return np.where(np.diff(heard.indptr) > 0, np.logaddexp(single, double) - np.log(2), 0.0)
 
 
-def _one_sense(heard: csr_array, surplus: csr_array) -> tuple[Floats, csr_array]:
+def log_bayes_factors_of_facts(tokens: Ints, seen: Ints, facts: Bools, words: int) -> Floats:
+    """Return how much likelier each word names a relation that is seen in the scene than nothing.
+
+    As in `log_bayes_factors`, with the pairs of objects in place of the objects, and one sense a word.
+
+    Parameters
+    ----------
+    tokens : array of shape (N, T)
+        Word numbers; negative where there is none.
+    seen : array of shape (N, M, A)
+        The concepts of each object, -1 where there is none.
+    facts : array of shape (N, M, M, C)
+        Whether each relation holds between each two of them.
+    words : int
+        The number V of words.
+
+    Returns
+    -------
+    array of shape (V,)
+        Natural logarithms.
+    """
+    objects = np.any(seen >= 0, axis=2).sum(axis=1)
+    pairs = objects * (objects - 1)
+    holds = facts.sum(axis=(1, 2))  # (N, C)
+    expected = pairs[:, None] * holds.sum(axis=0) / max(1, pairs.sum())
+    surplus = csr_array(holds / np.where(expected > 0, expected, 1))
+    heard = _sentences_of_words(np.where(pairs[:, None] > 0, tokens, -1), words)
+    factors, _ = _one_sense(heard, surplus, np.zeros(facts.shape[3], dtype=np.int64))
+    return np.where(np.diff(heard.indptr) > 0, factors, -np.inf)
+
+
+def _one_sense(heard: csr_array, surplus: csr_array, fields: Ints) -> tuple[Floats, csr_array]:
     """Return the Bayes factors of words with one sense, (V,), and what speaks for each sense, (V, K)."""
-    words, concepts = heard.shape[0], surplus.shape[1]
+    words = heard.shape[0]
     counts = np.diff(heard.indptr)
+    sizes = np.bincount(fields)
+    weight = 1 / (np.count_nonzero(sizes) * sizes[fields])
     factors, every = np.empty((len(RELIABILITIES), words)), []
     for i, share in enumerate(RELIABILITIES):
         # All products begin with (1 - share) for each sentence; only what was seen changes that.
         gain = surplus.copy()
         gain.data = np.log1p(share / (1 - share) * gain.data)
         every.append(csr_array(heard @ gain))
-        with np.errstate(divide="ignore"):
-            never_seen = np.log(concepts - np.diff(every[i].indptr))
-        factors[i] = counts * np.log1p(-share) + np.logaddexp(never_seen, _row_logsumexp(every[i]))
-    return logsumexp(factors, axis=0) - np.log(factors.shape[0] * concepts), every[0]
+        seen = every[i].copy()
+        seen.data = weight[seen.indices]
+        never_seen = np.log(np.maximum(1 - seen.sum(axis=1), 1e-300))
+        seen.data = every[i].data + np.log(seen.data)
+        factors[i] = counts * np.log1p(-share) + np.logaddexp(never_seen, _row_logsumexp(seen))
+    return logsumexp(factors, axis=0) - np.log(factors.shape[0]), every[0]
 
 
 def _two_senses(heard: csr_array, surplus: csr_array, gains: csr_array, fields: Ints) -> float:
@@ -93,7 +130,9 @@ def _two_senses(heard: csr_array, surplus: csr_array, gains: csr_array, fields: 
     e = surplus[heard.indices][:, best].toarray()  # (sentences, concepts)
     products = np.log(0.48 * (e[:, one] + e[:, other]) + 0.04).sum(axis=0)
     sizes = np.bincount(fields)
-    return float(logsumexp(products) - np.log((sizes.sum() ** 2 - (sizes**2).sum()) / 2))
+    number = np.count_nonzero(sizes)
+    weight = 2 / (number * (number - 1) * sizes[fields[best[one]]] * sizes[fields[best[other]]])
+    return float(logsumexp(products + np.log(weight)))
 
 
 def _sentences_of_words(tokens: Ints, words: int) -> csr_array:

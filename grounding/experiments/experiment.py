@@ -32,7 +32,10 @@ class Experiment(ABC):
     """Agents, with options where they differ from the defaults: reservoir:units=500,decision=midpoint."""
 
     seeds: int = 5
-    """How many seeds: 0, 1, 2 and so on."""
+    """How many seeds."""
+
+    first_seed: int = 0
+    """The first of them; the others follow. Figures of seeds that nothing was tuned on are worth more."""
 
     jobs: int = os.cpu_count() or 1
     """How many processes."""
@@ -44,8 +47,15 @@ class Experiment(ABC):
         for name, value in (("seeds", self.seeds), ("jobs", self.jobs), ("agents", len(self.agents))):
             if value < 1:
                 raise ValueError(f"{name} is {value}; expected at least 1")
+        if self.first_seed < 0:
+            raise ValueError(f"first_seed is {self.first_seed}; expected at least 0")
         for text in self.agents:
             AgentSpec(text)
+
+    @property
+    def each_seed(self) -> range:
+        """The seeds."""
+        return range(self.first_seed, self.first_seed + self.seeds)
 
     @property
     def folder(self) -> Path:

@@ -104,7 +104,7 @@ class Scaling(Experiment):
     def groups(self) -> list[list[ScalingCell]]:
         """Return one group an agent and number of objects: all its seeds, which may learn at once."""
         return [
-            [ScalingCell(agent, seed, self.setting(objects, seed)) for seed in range(self.seeds)]
+            [ScalingCell(agent, seed, self.setting(objects, seed)) for seed in self.each_seed]
             for objects in self.objects
             for agent in self.agents
         ]

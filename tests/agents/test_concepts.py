@@ -85,6 +85,21 @@ def test_the_order_of_experiences_changes_nothing(order):
     )
 
 
+def test_relations_are_one_further_role_of_each_referent():
+    related = Concepts(2, CONCEPTS.values, ("in", "left of"))
+    assert [str(role) for role in related.roles] == [
+        f"{field} {slot}" for slot in (1, 2) for field in (*FIELDS, "relation")
+    ]
+    assert related.size == len(related.columns) == CONCEPTS.size + 4
+    for role, group in zip(related.roles, related.groups, strict=True):
+        assert {concept.role for concept in related.columns[group]} == {role}
+    said = Referent("cup", relation="left of"), Referent("bowl")
+    assert related.meaning([1, -1, -1, 1, 0, -1, -1, -1]) == said
+    targets = related.targets([(Referent("cup", "red", "left"), None)])
+    assert targets.shape == (1, related.size)
+    assert targets.sum() == 3  # what an eye sees of one object is no relation
+
+
 def test_what_was_never_seen_has_no_column():
     with pytest.raises(KeyError):
         CONCEPTS.targets([(Referent("wug", "red", "left"),)])

@@ -88,6 +88,28 @@ def test_a_sentence_of_any_length_stays_within_the_range_of_numbers():
     np.testing.assert_allclose(about.sum(axis=(1, 2)), 1)
 
 
+def test_of_many_objects_those_spoken_of_are_chosen_among():
+    rng = np.random.default_rng(0)
+    mentions = mentions_of([6, 6], [12, 2], rng)
+    spoken_of = rng.random((2, 12))
+    q = rng.random((len(mentions), 2, 13))
+    q[: mentions.sizes[0], STAY] = 0
+    about, _ = Alignments(mentions, 4, False, spoken_of).responsibilities(q)
+    chosen = np.flatnonzero(about[mentions.sentence == 0].sum(axis=(0, 1))[:-1])
+    assert chosen.tolist() == sorted(np.argsort(-spoken_of[0])[:6].tolist())  # 360 choices, where 7 have 840
+    few, _ = Alignments(mentions, 4, False).responsibilities(q)
+    second = mentions.sentence == 1
+    np.testing.assert_allclose(about[second], few[second])
+
+
+@pytest.mark.parametrize("slots", [1, 2, 3, 4, 5, 6, 7])
+def test_any_number_of_objects_is_within_reach(slots):
+    mentions = mentions_of([8], [40], np.random.default_rng(0))
+    q = np.full((len(mentions), 2, 41), 0.5)
+    about, _ = Alignments(mentions, slots, False, np.ones((1, 40))).responsibilities(q)
+    np.testing.assert_allclose(about.sum(axis=(1, 2)), 1)
+
+
 def test_too_many_choices_are_refused_before_they_are_written_out():
     mentions = mentions_of([5], [60], np.random.default_rng(0))
     with pytest.raises(

@@ -49,6 +49,19 @@ def test_counts_are_the_shares_of_each_pair():
     np.testing.assert_allclose(found.counts(share), [expected[key] for key in found.keys.tolist()])
 
 
+def test_objects_are_spoken_of_by_what_they_have_that_words_name():
+    found = mentions()
+    named = np.array([divmod(key, 4) for key in found.keys.tolist()])
+    ratios = np.where(
+        (named == [5, 0]).all(axis=1), 1.0, 0.0
+    )  # word 5 names concept 0, no other word anything
+    spoken_of = found.spoken_of(ratios)
+    assert spoken_of.shape == (4, 2)
+    assert spoken_of[0].argmax() == 0
+    assert (spoken_of[3] == 0).all()
+    assert (spoken_of.sum(axis=1) <= OPEN.sum(axis=1) + 1e-9).all()
+
+
 def test_there_may_be_no_open_class_word_at_all():
     nothing = Mentions.among(TOKENS, np.zeros_like(OPEN), SEEN, concepts=4)
     assert len(nothing) == len(nothing.keys) == len(nothing.sizes) == 0

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from agents.factored import openness
-from agents.factored.openness import log_bayes_factors
+from agents.factored.openness import log_bayes_factors, log_bayes_factors_of_facts
 
 FIELDS = np.array([0] * 6 + [1] * 3)
 
@@ -42,13 +42,14 @@ def by_definition(tokens, seen, attention, fields, word):
     objects = (attention * (seen >= 0).any(axis=2)).sum(axis=1)
     e = counts / objects[:, None] / (counts.sum(axis=0) / objects.sum())
     singles = [np.prod(share * e[heard] + 1 - share, axis=0) for share in openness.RELIABILITIES]
+    single = np.mean([np.mean(single[fields == field]) for single in singles for field in np.unique(fields)])
     doubles = [
         np.prod(0.48 * (e[heard, c] + e[heard, d]) + 0.04)
         for c in range(len(fields))
         for d in range(c)
         if fields[c] != fields[d]
     ]
-    return np.log((np.mean(singles) + np.mean(doubles)) / 2)
+    return np.log((single + np.mean(doubles)) / 2)
 
 
 def test_it_is_the_bayes_factor_of_the_equation(monkeypatch):
@@ -69,3 +70,23 @@ def test_scenes_without_objects_say_nothing():
     factors = log_bayes_factors(np.zeros((4, 1), dtype=int), seen, np.ones((4, 2)), FIELDS, words=1)
     assert np.isfinite(factors).all()
     assert factors[0] <= 0
+
+
+def test_a_word_of_what_holds_between_things_is_told_by_facts():
+    rng = np.random.default_rng(0)
+    seen = scenes(300, rng)
+    facts = (rng.random((300, 3, 3, 2)) < 0.1) & ~np.eye(3, dtype=bool)[:, :, None]
+    holds = facts[..., 0].any(axis=(1, 2))
+    tokens = np.stack(
+        [np.where(holds, 0, -1), np.full(300, 1), np.where(rng.random(300) < 0.5, 2, -1)], axis=1
+    )
+    factors = log_bayes_factors_of_facts(tokens, seen, facts, words=4)
+    assert factors[0] > 10
+    assert (factors[1:3] < 0).all()
+    assert factors[3] == -np.inf
+
+
+def test_where_there_are_no_two_things_no_fact_says_anything():
+    seen = np.array([[[0, 6], [-1, -1]]])
+    factors = log_bayes_factors_of_facts(np.array([[0]]), seen, np.zeros((1, 2, 2, 1), dtype=bool), words=1)
+    assert factors.tolist() == [-np.inf]

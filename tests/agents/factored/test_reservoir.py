@@ -44,6 +44,37 @@ def test_a_hundred_sentences_about_fifty_things_are_nearly_enough(draw, wrong):
     assert np.mean(errors) <= np.mean(floor) + 0.02
 
 
+@pytest.mark.parametrize("task", [{}, {"ordered": True}], ids=["unordered", "ordered"])
+def test_sixty_sentences_about_ten_things_are_nearly_enough(draw, wrong, task):
+    errors = []
+    for seed in range(3):
+        heard, test = draw(seed=seed, train=(18, 42), **task)
+        errors.append(wrong(ReservoirFactoredAgent(seed).fit(heard), test))
+    assert np.mean(errors) <= 0.03
+
+
+def test_what_is_misseen_half_of_the_time_is_still_understood_as_a_rule(draw, wrong):
+    heard, test = draw(misread=0.65, train=(300, 700))  # what is drawn anew may be what it was
+    assert wrong(ReservoirFactoredAgent(seed=0).fit(heard), test) <= 0.1
+
+
+@pytest.mark.parametrize("ordered", [False, True], ids=["unordered", "ordered"])
+def test_the_fields_of_values_can_be_found_out(draw, wrong, ordered, tmp_path):
+    heard, test = draw(ordered=ordered)
+    agent = ReservoirFactoredAgent(seed=0, typed=False).fit(heard)
+    assert wrong(agent, test) == 0
+    agent.save(tmp_path / "agent")
+    new = Experience(("a", "mipen", "is", "red"), [Referent("mipen", "red", "left")], ordered)
+    again = agents.load(tmp_path / "agent").partial_fit([new] * 3)
+    assert again.predict([("a", "mipen", "is", "blue")]) == [(Referent("mipen", "blue"),)]
+    assert wrong(again, test) == 0
+
+
+def test_four_clauses_among_many_things_are_understood(draw, wrong):
+    heard, test = draw(clauses=4, most=8, train=(60, 80, 80, 80), test=(30, 30, 30, 30))
+    assert wrong(ReservoirFactoredAgent(seed=0).fit(heard), test) <= 0.01
+
+
 def test_it_finds_the_closed_class(taught):
     assert taught.closed_class == ("a", "and", "is", "on", "that", "the", "there", "this")
 

@@ -64,6 +64,11 @@ def test_seeds_trained_together_get_what_they_get_alone(tmp_path):
     pd.testing.assert_frame_equal(first[errors], alone[errors], atol=0.05)
 
 
+def test_seeds_can_be_fresh_ones():
+    cells = [cell for group in Scaling(first_seed=7, **TINY).groups() for cell in group]
+    assert {cell.seed for cell in cells} == {cell.setting.split_seed for cell in cells} == {7, 8}
+
+
 @pytest.mark.parametrize("name", EXPERIMENTS)
 def test_the_quick_form_of_every_experiment_gives_rows(name, tmp_path):
     rows, files = run(EXPERIMENTS[name](out=tmp_path, quick=True, jobs=2))
@@ -77,6 +82,7 @@ def test_the_quick_form_of_every_experiment_gives_rows(name, tmp_path):
     ("options", "message"),
     [
         ({"seeds": 0}, "seeds is 0"),
+        ({"first_seed": -1}, "first_seed is -1"),
         ({"agents": ()}, "agents is 0"),
         ({"agents": ("reservor",)}, "did you mean 'reservoir'"),
         ({"objects": (4, 0)}, "objects=0; expected 1 to 20000"),
