@@ -6,9 +6,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corpora import Meaning, Referent
+from corpora import Meaning, Referent, english
 from envs.world.bullet import BulletWorld
 from envs.world.camera import PORTRAIT
+from envs.world.relations import related
 from envs.world.scene import Scene, arrange
 
 UNSAID = Referent(category="box", colour="white", position="middle")
@@ -17,6 +18,8 @@ UNSAID = Referent(category="box", colour="white", position="middle")
 
 def imagined_scene(meaning: Meaning) -> Scene:
     """Return a scene with the objects of a meaning; a white box in the middle is one that says nothing.
+
+    Of things that are related, each stands to its landmark as is said; where that cannot be, as far as it can be.
 
     Raises
     ------
@@ -39,7 +42,14 @@ def imagined_scene(meaning: Meaning) -> Scene:
         for said in meaning
         if not said.is_empty
     ]
-    return arrange(objects, np.random.default_rng(0))
+    rng = np.random.default_rng(0)
+    if len(meaning) == 2 and meaning[0].relation:
+        try:
+            thing, landmark = (replace(said, position=None) for said in objects)
+            return related(meaning[0].relation, thing, landmark, english(), rng)
+        except ValueError:  # as an orange on a spoon
+            pass
+    return arrange(objects, rng)
 
 
 def photograph(scene: Scene) -> NDArray[np.uint8]:
@@ -65,8 +75,14 @@ def described(meaning: Sequence[Referent]) -> str:
     --------
     >>> described((Referent("orange", "blue", "right"), Referent("cup")))
     'blue orange, right · ? cup, ?'
+    >>> described((Referent("orange", relation="in"), Referent("bowl", "red")))
+    '? orange, ? in red bowl, ?'
     >>> described(())
     'nothing'
     """
-    said = (f"{r.colour or '?'} {r.category or '?'}, {r.position or '?'}" for r in meaning)
-    return " · ".join(said) or "nothing"
+    said = ""
+    for k, r in enumerate(meaning):
+        said += f"{r.colour or '?'} {r.category or '?'}, {r.position or '?'}"
+        if k + 1 < len(meaning):
+            said += f" {r.relation or '·'} "
+    return said or "nothing"

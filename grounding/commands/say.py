@@ -13,7 +13,7 @@ from rich.text import Text
 import agents
 from agents import Agent, Imagination
 from agents.storage import whole_file
-from corpora import Words, unknown, words_of
+from corpora import Role, Words, unknown, words_of
 from grounding.commands.command import Command, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
@@ -86,6 +86,10 @@ class Say(Command):
         return agent.imagine(words)
 
 
+FAINT = 0.05
+"""Activations below this are not worth a column."""
+
+
 def taught_agent(name: str, seed: int, setting: Setting) -> Agent:
     """Return an agent that was saved in a file, or one that is taught now.
 
@@ -104,22 +108,26 @@ def taught_agent(name: str, seed: int, setting: Setting) -> Agent:
 def word_table(title: str, seen: Imagination) -> Table:
     """Make a table of one row a word: the most active concept of each role, and how active it is.
 
-    What the agent finally takes the sentence to mean is bold.
+    What the agent finally takes the sentence to mean is bold; roles of which nothing is ever active are left out.
+    Where the agent knows what single words are about, that is said beside them.
     """
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column("word")
-    roles = list(dict.fromkeys(concept.role for concept in seen.concepts))
-    for role in roles:
+    table.add_column("word", no_wrap=True)
+    if any(seen.roles):
+        table.add_column("is the", no_wrap=True)
+    columns: dict[Role, list[int]] = {}
+    for k, concept in enumerate(seen.concepts):
+        columns.setdefault(concept.role, []).append(k)
+    active = {role: ks for role, ks in columns.items() if seen.activation[:, ks].max() > FAINT}
+    for role in active:
         table.add_column(str(role), no_wrap=True)
-    for word, activation in zip(seen.words, seen.activation, strict=True):
+    for word, about, activation in zip(seen.words, seen.roles, seen.activation, strict=True):
         cells = []
-        for role in roles:
-            best = max(
-                (k for k, concept in enumerate(seen.concepts) if concept.role == role),
-                key=lambda k: float(activation[k]),
-            )
+        for ks in active.values():
+            best = max(ks, key=lambda k: float(activation[k]))
             concept = seen.concepts[best]
             style = "bold" if says(seen.meaning, concept) else "dim"
-            cells.append(Text(f"{concept.value} {activation[best]:.1f}", style=style))
-        table.add_row(word, *cells)
+            told = f"{concept.value} {activation[best]:.1f}" if activation[best] > FAINT else ""
+            cells.append(Text(told, style=style))
+        table.add_row(word, *([str(about or "")] if any(seen.roles) else []), *cells)
     return table

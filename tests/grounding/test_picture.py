@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from corpora import Referent
+from corpora import Fact, Referent
+from envs.world.relations import facts
 from grounding.picture import described, imagined_scene, photograph
 
 
@@ -30,3 +31,10 @@ def test_a_photograph_shows_what_is_there():
 
 def test_a_meaning_in_words():
     assert described((Referent("cup", None, "left"), Referent())) == "? cup, left · ? ?, ?"
+
+
+def test_related_things_stand_as_is_said():
+    scene = imagined_scene((Referent("orange", relation="in"), Referent("bowl", "red")))
+    assert Fact("in", 0, 1) in facts(scene)
+    impossible = imagined_scene((Referent("bowl", relation="in"), Referent("orange")))
+    assert [item.category for item in impossible.items] == ["bowl", "orange"]
