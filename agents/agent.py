@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.ranges import checked_kind
 from agents.storage import Arrays, write_agent
 from corpora import Concept, Experience, Meaning, Role, Words, unknown
 
@@ -75,10 +76,11 @@ class Agent(ABC):
     Options: ClassVar[type[AgentOptions]] = AgentOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = [field.name for field in fields(self.Options)]
-        for option in options:
+        known = {field.name: field.default for field in fields(self.Options)}
+        for option, value in options.items():
             if option not in known:
                 raise unknown(f"option of {self.name}", option, known or ["(none)"])
+            checked_kind(option, value, known[option])
         self.seed = index(seed)  # a plain int, which JSON can keep
         if not 0 <= self.seed < 2**32:
             raise ValueError(f"seed is {seed}; expected 0 to {2**32 - 1}")

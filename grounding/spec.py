@@ -1,6 +1,5 @@
 """Agents as they are named on the command line: a name, and options where they differ from the defaults."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +52,12 @@ class AgentSpec:
 
 
 def _value(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError:
-        return text  # a word, as in decision=midpoint
+    """Read a number, true or false as such, however they are written; all else is a word."""
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    for read in (int, float):
+        try:
+            return read(text)
+        except ValueError:
+            pass
+    return text

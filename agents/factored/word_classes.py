@@ -58,4 +58,10 @@ def open_class(heard: Heard, real: Bools, before: Bools, phrases: Phrases, atten
     if heard.facts is not None:
         related = log_bayes_factors_of_facts(words, heard.seen, heard.facts, len(real))
         found &= (factors > related) & (frequency > 0)
+        # What is related has looks of its own, as most things are in bowls: a word that is never said of it, as
+        # "and", seems to be about all others. So a word has to be about something where nothing is related, too.
+        plain = (phrases.covering(heard.tokens) == len(phrases)).all(axis=1)
+        factors = log_bayes_factors(words, heard.seen, attention * plain[:, None], heard.fields, len(real))
+        heard_there = np.bincount(words[plain][alone[plain]], minlength=len(real))
+        found &= (factors > 0) | (heard_there <= RARE)
     return np.asarray(real & found)

@@ -9,8 +9,12 @@ def test_a_name_alone_has_the_published_options():
 
 
 def test_options_are_numbers_or_words():
-    spec = AgentSpec("reservoir:units=50,lr=0.5,decision=midpoint")
-    assert spec.options == {"units": 50, "lr": 0.5, "decision": "midpoint"}
+    spec = AgentSpec("reservoir:units=50,lr=.5,ridge=1e-3,decision=midpoint")
+    assert spec.options == {"units": 50, "lr": 0.5, "ridge": 0.001, "decision": "midpoint"}
+    assert AgentSpec("reservoir-cleaned:both_ways=False,soft=true").options == {
+        "both_ways": False,
+        "soft": True,
+    }
 
 
 @pytest.mark.parametrize(
@@ -21,6 +25,8 @@ def test_options_are_numbers_or_words():
         ("reservoir:units", "option 'units' without value"),
         ("reservoir:units=", "option 'units' without value"),
         ("reservoir:units=0", "units is 0; expected at least 1"),
+        ("reservoir:lr=fast", "lr is 'fast'; expected a number, as 0.05"),
+        ("reservoir:units=2.5", "units is 2.5; expected a whole number"),
         ("lstm:decision=mid", "did you mean 'midpoint'"),
         ("", "unknown agent ''"),
     ],
