@@ -9,8 +9,12 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-RELIABILITIES = (0.15, 0.25, 0.5, 0.75, 0.97)
-"""How often a word may be said of what it names, rather than of anything else."""
+RELIABILITIES = (0.25, 0.5, 0.75, 0.97)
+"""How often a word may be said of what it names, rather than of anything else.
+
+Less would make a word that is no name, but is said where others are not ("this is ..."), seem to be about whatever
+is then seen a little more often.
+"""
 
 ENOUGH = 2000
 """So many sentences tell whether a word is about something; more of them are not looked at."""

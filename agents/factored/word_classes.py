@@ -20,8 +20,12 @@ RARE = 3
 MARGIN = 2.0
 """Words so near to the other class (log), or rare, are told by their neighbours if these are as clear.
 
-Twice as much makes a word clearly open, since a word of the grammar may be heard of one thing by chance.
+Twice as much makes a word of the open class known to the neighbours of others.
 """
+
+
+CERTAIN = 10.0
+"""Only a word so clearly of the open class (log) needs no neighbours: "this" may be heard of one thing by chance."""
 
 
 def open_class(heard: Heard, real: Bools, before: Bools, phrases: Phrases, attention: Floats) -> Bools:
@@ -54,7 +58,8 @@ def open_class(heard: Heard, real: Bools, before: Bools, phrases: Phrases, atten
     clear = ((above < -MARGIN) | (above > 2 * MARGIN)) & (frequency > RARE)
     framed = np.arange(heard.tokens.shape[1]) < heard.lengths[:, None]
     odds = log_odds_in_context(np.where(framed, heard.tokens, -1), found, clear | ~real)
-    found = np.where(clear | (np.abs(odds) < MARGIN), found, odds > 0)
+    certain = (clear & (above < 0)) | (above > CERTAIN)
+    found = np.where(certain | (np.abs(odds) < MARGIN), found, odds > 0)
     if heard.facts is not None:
         related = log_bayes_factors_of_facts(words, heard.seen, heard.facts, len(real))
         found &= (factors > related) & (frequency > 0)

@@ -51,3 +51,11 @@ def test_relations_are_learnt_beside_clauses(ordered):
     learners = [AgentSpec("reservoir-factored").make(seed) for seed in (100, 104)]
     for taught in teach(learners, settings):
         assert examine(taught.agent, taught.test).exact_error <= 0.01
+
+
+@pytest.mark.parametrize(("objects", "sentences", "seed"), [(4, 1000, 6), (1000, 5000, 103)])
+def test_words_of_the_grammar_are_not_taken_for_names(objects, sentences, seed):
+    """In these, "this" or "that" is heard with one thing more often than others, by chance."""
+    setting = Setting(objects=objects, synonyms=True, train=(sentences,), test=(500,), split_seed=seed)
+    (taught,) = teach([AgentSpec("reservoir-factored").make(seed)], [setting])
+    assert examine(taught.agent, taught.test).exact_error == 0
