@@ -61,7 +61,7 @@ def log_bayes_factors(tokens: Ints, seen: Ints, attention: Floats, fields: Ints,
     >>> seen = np.array([[[0]], [[1]]] * 9)  # a cup, a bowl, a cup ...
     >>> tokens = np.array([[0, 1], [0, 2]] * 9)  # "the cup", "the bowl", "the cup" ...
     >>> log_bayes_factors(tokens, seen, np.ones((18, 1)), np.array([0, 0]), words=3).round(1)
-    array([-1.9,  3.5,  3.5])
+    array([-2.5,  3.7,  3.7])
     """
     objects = (attention * np.any(seen >= 0, axis=2)).sum(axis=1)  # (N,)
     heard = _sentences_of_words(np.where(objects[:, None] > 0, tokens, -1), words)  # (V, N)
