@@ -48,6 +48,9 @@ class Imagination:
 class AgentOptions:
     """The options of an agent: none, unless its class has more."""
 
+    def __post_init__(self) -> None:
+        """Raise a ValueError for an option out of range; subclasses add what they know."""
+
 
 class Agent(ABC):
     """A learner that hears utterances, sees scenes, and works out what the words mean.

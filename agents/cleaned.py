@@ -14,13 +14,14 @@ from agents.encoding import Sequences
 from agents.networks.reading import Backward, Reader, SideBySide
 from agents.networks.readout import LinearReadout
 from agents.networks.reservoir import Reservoir
-from agents.ranges import at_least, share
+from agents.ranges import at_least
 from agents.storage import Arrays
+from agents.weights import WeightOptions
 from corpora.vocabulary import UNKNOWN
 
 
 @dataclass(frozen=True, kw_only=True)
-class CleanedOptions(DirectOptions):
+class CleanedOptions(WeightOptions, DirectOptions):
     """Options of the cleaned reservoir; the defaults were tuned on other seeds than those reported."""
 
     decision: str = CALIBRATED
@@ -36,9 +37,6 @@ class CleanedOptions(DirectOptions):
     rounds: int = 6
     """How often targets are cleaned."""
 
-    units: int = 1000
-    """Number of units, of each reservoir."""
-
     sr: float = 0.3
     """Spectral radius of the recurrent weights."""
 
@@ -48,14 +46,9 @@ class CleanedOptions(DirectOptions):
     input_scaling: float = 2.0
     """Input weights are uniform between minus this and this."""
 
-    rc_connectivity: float = 0.85
-    """The share of recurrent weights that are not 0."""
-
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, units=self.units)
-        at_least(0, sr=self.sr, input_scaling=self.input_scaling, rounds=self.rounds)
-        share(lr=self.lr, rc_connectivity=self.rc_connectivity)
+        at_least(0, rounds=self.rounds)
 
 
 class CleanedAgent(DirectAgent):
@@ -81,7 +74,10 @@ class CleanedAgent(DirectAgent):
 
     def _learn(self, heard: Sequences, targets: NDArray[np.float64], progress: Progress | None) -> None:
         rng = np.random.default_rng(self.seed)
-        self._reservoirs = [self._drawn(rng) for _ in range(1 + self.options.both_ways)]
+        self._reservoirs = [
+            self.options.drawn(self.encoder.size, rng, silent=UNKNOWN)
+            for _ in range(1 + self.options.both_ways)
+        ]
         states = self._reader.final_states(*heard).astype(np.float64)
         self._mean, self._scale = states.mean(axis=0), states.std(axis=0)
         self._scale[self._scale == 0] = 1
@@ -100,20 +96,6 @@ class CleanedAgent(DirectAgent):
         """Take over the thresholds that were found while cleaning."""
         if self.options.decision == CALIBRATED:
             self._thresholds = self._found
-
-    def _drawn(self, rng: np.random.Generator) -> Reservoir:
-        reservoir = Reservoir.random(
-            units=self.options.units,
-            inputs=self.encoder.size,
-            rng=rng,
-            sr=self.options.sr,
-            lr=self.options.lr,
-            input_scaling=self.options.input_scaling,
-            rc_connectivity=self.options.rc_connectivity,
-        )
-        # The readout can learn nothing of a word never heard, so that it must not drive the units either.
-        reservoir.Win[:, UNKNOWN] = 0
-        return reservoir
 
     @property
     def _reader(self) -> Reader:

@@ -28,6 +28,7 @@ class DirectOptions(AgentOptions):
     """How words are heard: as wholes, letter by letter, or sound by sound (phoneme-like groups of letters)."""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         checked_rule(self.decision)
         if self.hearing not in SPELLINGS:
             raise unknown("way of hearing", self.hearing, SPELLINGS)

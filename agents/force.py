@@ -16,9 +16,10 @@ from agents.factored.percepts import with_new_values
 from agents.networks.readout import RLS
 from agents.networks.reservoir import Reservoir
 from agents.networks.weights import input_weights, recurrent_weights
-from agents.ranges import at_least, share
+from agents.ranges import at_least
 from agents.reservoir import LEARNING
 from agents.storage import Arrays
+from agents.weights import WeightOptions
 from corpora import Experience, unknown
 from corpora.vocabulary import UNKNOWN
 
@@ -27,26 +28,11 @@ BLOCK = 64
 
 
 @dataclass(frozen=True, kw_only=True)
-class ForceOptions(DirectOptions):
+class ForceOptions(WeightOptions, DirectOptions):
     """Options of the reservoir that learns online; its weights are drawn as those of Juven & Hinaut (2020)."""
 
     decision: str = "midpoint"
     """When a concept counts as said: juven, variengien or midpoint."""
-
-    units: int = 1000
-    """Number of units."""
-
-    sr: float = 1.1
-    """Spectral radius of the recurrent weights."""
-
-    lr: float = 0.05
-    """Leak rate, in (0, 1]."""
-
-    input_scaling: float = 1.0
-    """Input weights are uniform between minus this and this."""
-
-    rc_connectivity: float = 0.85
-    """The share of recurrent weights that are not 0."""
 
     alpha: float = 10**-3.5
     """The inverse of what P(0) has on its diagonal: small values learn fast, large ones cautiously."""
@@ -62,10 +48,7 @@ class ForceOptions(DirectOptions):
             )
         if self.learning not in LEARNING:
             raise unknown("way of learning", self.learning, LEARNING)
-        at_least(1, units=self.units)
-        at_least(0, sr=self.sr, input_scaling=self.input_scaling)
         at_least(1e-15, alpha=self.alpha)
-        share(lr=self.lr, rc_connectivity=self.rc_connectivity)
 
 
 class ForceAgent(DirectAgent):

@@ -38,6 +38,7 @@ class FactoredOptions(AgentOptions):
     field is found out, and the name that a field has is all that is taken from outside."""
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         at_least(0, slots=self.slots)
 
 

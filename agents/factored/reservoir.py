@@ -13,12 +13,13 @@ from agents.factored.agent import FactoredAgent, FactoredOptions
 from agents.factored.syntax import DELAY, Floats, Ints, Syntax
 from agents.networks.readout import LinearReadout
 from agents.networks.reservoir import Reservoir
-from agents.ranges import at_least, share
+from agents.ranges import at_least
 from agents.storage import Arrays
+from agents.weights import WeightOptions
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReservoirFactoredOptions(FactoredOptions):
+class ReservoirFactoredOptions(WeightOptions, FactoredOptions):
     """Options of the factored reservoir."""
 
     units: int = 400
@@ -33,18 +34,12 @@ class ReservoirFactoredOptions(FactoredOptions):
     input_scaling: float = 2.0
     """Input weights are uniform between minus this and this."""
 
-    rc_connectivity: float = 0.85
-    """The share of recurrent weights that are not 0."""
-
     ridge: float = 0.1
     """Penalty on the weights of the readout."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, units=self.units)
-        at_least(0, sr=self.sr, input_scaling=self.input_scaling)
         at_least(1e-15, ridge=self.ridge)
-        share(lr=self.lr, rc_connectivity=self.rc_connectivity)
 
 
 class ReservoirSyntax(Syntax):
@@ -175,15 +170,7 @@ class ReservoirFactoredAgent(FactoredAgent):
 
     def make_syntax(self, codes: int, roles: int) -> Syntax:
         """Return a reservoir with random weights that reads so many codes."""
-        reservoir = Reservoir.random(
-            units=self.options.units,
-            inputs=codes,
-            rng=np.random.default_rng(self.seed),
-            sr=self.options.sr,
-            lr=self.options.lr,
-            input_scaling=self.options.input_scaling,
-            rc_connectivity=self.options.rc_connectivity,
-        )
+        reservoir = self.options.drawn(codes, np.random.default_rng(self.seed))
         return ReservoirSyntax(reservoir, ridge=self.options.ridge)
 
     def restore_syntax(self, arrays: Mapping[str, NDArray[Any]]) -> Syntax:
