@@ -44,7 +44,14 @@ class Scaling(Experiment):
 
     name: ClassVar[str] = "scaling"
 
-    agents: tuple[str, ...] = ("reservoir", "reservoir:decision=midpoint", "lstm", "bag-of-words")
+    agents: tuple[str, ...] = (
+        "reservoir",
+        "reservoir:decision=midpoint",
+        "reservoir-cleaned",
+        "reservoir-factored",
+        "lstm",
+        "bag-of-words",
+    )
     """Agents, with options where they differ from the defaults: reservoir:units=500,decision=midpoint."""
 
     objects: tuple[int, ...] = SCALING.x
