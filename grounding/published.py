@@ -34,3 +34,21 @@ SCALING = Published(
     exact_error=(0.0624, 0.0900, 0.1612, 0.275, 0.469, 0.719),
 )
 """Error of the reservoir against the number of objects."""
+
+SENTENCES = Published(
+    agent="reservoir",
+    source="Juven & Hinaut (2020), result files",
+    x=(100, 500, 1000),
+    valid_error=(0.536, 0.050, 0.0084),
+    exact_error=(0.744, 0.137, 0.0634),
+)
+"""Error of the reservoir against the number of training sentences, at four objects."""
+
+UNITS = Published(
+    agent="reservoir",
+    source="Juven & Hinaut (2020), result files",
+    x=(110, 510),
+    valid_error=(0.267, 0.0156),
+    exact_error=(0.323, 0.0696),
+)
+"""Error of the reservoir against its number of units, at four objects."""
