@@ -37,6 +37,9 @@ class CleanedOptions(WeightOptions, DirectOptions):
     rounds: int = 6
     """How often targets are cleaned."""
 
+    units: int = 2000
+    """Number of units, of each reservoir."""
+
     sr: float = 0.3
     """Spectral radius of the recurrent weights."""
 

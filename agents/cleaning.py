@@ -24,6 +24,9 @@ ALWAYS = 0.9
 What the first clause is about is always named, and without this, a noun that is hard to tell at first is lost.
 """
 
+LOST = 0.3
+"""A concept of which so much less is kept than of others of its role was lost, and is given another chance."""
+
 
 @dataclass(frozen=True, eq=False)
 class Cleaned:
@@ -120,4 +123,23 @@ def _judged(
         weights = np.where(right & (answer > (_KEEP_LARGE * middle if large else middle)), 1.0, 0.0)
     if weights.sum() > ALWAYS * there.sum():
         weights = np.where(there, 1.0, 0.0)
+    elif large:
+        weights = np.where(_lost(weights, left_out, seen, _KEEP_LARGE * middle), 1.0, weights)
     return weights, _DECIDE_LARGE * middle if large else middle
+
+
+def _lost(
+    weights: NDArray[np.float64],
+    left_out: NDArray[np.float64],
+    seen: NDArray[np.float64],
+    threshold: float,
+) -> NDArray[np.bool_]:
+    """Return which targets of a group to count again: of concepts that were nearly never kept, where no other is said.
+
+    Else, what is dropped once would be lost for good: nothing is left that its words could be told from.
+    """
+    counts = seen.sum(axis=0)
+    kept = (weights @ seen) / np.maximum(counts, 1)  # (n,) the share of what was seen of each concept
+    lost = (counts > 0) & (kept < LOST * weights.sum() / max(counts.sum(), 1.0))
+    others = np.where(seen > 0, -np.inf, left_out).max(axis=1)
+    return np.asarray(seen[:, lost].any(axis=1) & (others < threshold))

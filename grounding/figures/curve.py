@@ -60,7 +60,10 @@ def error_curve(
                 zorder=0,
             )
         axes.set(
-            xlabel=label, title=column.replace("_", " "), ylim=(-2, 102), xticks=sorted(rows[x].unique())
+            xlabel=label,
+            title=column.replace("_", " "),
+            ylim=(-2, 102),
+            xticks=apart(sorted(rows[x].unique())),
         )
         plain(axes)
     panels[0].set_ylabel("% of sentences")
@@ -68,3 +71,18 @@ def error_curve(
     drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
     drawn.supxlabel(fill(caption, 140), fontsize=8, color="0.35", ha="left", x=0.01)
     return drawn
+
+
+def apart(ticks: list[float], share: float = 0.05) -> list[float]:
+    """Return the ticks without those that would stand in one another: nearer than a share of the whole.
+
+    Examples
+    --------
+    >>> apart([30, 60, 110, 210, 1010])
+    [30, 110, 210, 1010]
+    """
+    kept = ticks[-1:]
+    for tick in reversed(ticks[:-1]):
+        if kept[0] - tick >= share * (ticks[-1] - ticks[0]):
+            kept.insert(0, tick)
+    return kept if kept[0] == ticks[0] else [ticks[0], *kept[1:]]

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from agents.cleaning import LARGE, clean
+from agents.cleaning import LARGE, clean, judged
 
 GROUPS = (slice(0, 4), slice(4, 4 + LARGE))
 
@@ -46,3 +46,15 @@ def test_groups_in_which_nothing_was_ever_seen_are_never_said():
     seen[:, GROUPS[0]] = 0
     cleaned = clean(states, seen, GROUPS)
     assert not (cleaned.readout(states)[:, GROUPS[0]] > cleaned.thresholds[0]).any()
+
+
+def test_a_concept_that_was_lost_gets_another_chance():
+    """Its targets are dropped at first, as its words are weak: they come back where nothing else is said."""
+    states, seen, said = sentences(600, np.random.default_rng(3))
+    group = GROUPS[1]
+    left_out = 0.9 * said + 0.01
+    left_out[said[:, group.start] == 1] = 0.01  # of one concept, nothing is answered yet
+    targets, _ = judged(left_out, seen, GROUPS, first=False)
+    rare = (seen[:, group.start] == 1) & ~(said[:, group] * (seen[:, group] == 0)).any(axis=1)
+    assert targets[rare, group.start].mean() > 0.9
+    assert len(states) == len(targets)
