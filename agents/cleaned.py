@@ -10,7 +10,7 @@ from agents.agent import AgentOptions, Progress
 from agents.cleaning import clean
 from agents.decision import CALIBRATED, Thresholds
 from agents.direct import DirectAgent, DirectOptions
-from agents.encoding import Sequences
+from agents.encoding import Sequences, beginnings
 from agents.networks.reading import Backward, Reader, SideBySide
 from agents.networks.readout import LinearReadout
 from agents.networks.reservoir import Reservoir
@@ -113,8 +113,7 @@ class CleanedAgent(DirectAgent):
 
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the activations after every word, as if the sentence ended there."""
-        lengths = np.arange(1, len(tokens) + 1)
-        return self._final(Sequences(np.tile(tokens, (len(tokens), 1)), lengths))
+        return self._final(beginnings(tokens))
 
     def _arrays(self) -> Arrays:
         reservoirs = {

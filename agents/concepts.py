@@ -44,9 +44,8 @@ class Concepts:
     @classmethod
     def seen_in(cls, experiences: Sequence[Experience]) -> Self:
         """Collect the concepts of what was seen of single objects, in alphabetical order."""
-        seen = [referent for experience in experiences for referent in experience.percept if referent]
-        values = (sorted({value for r in seen if (value := r.value(field))}) for field in FIELDS)
-        return cls(max(len(experience.percept) for experience in experiences), tuple(map(tuple, values)))
+        percepts = [experience.percept for experience in experiences]
+        return cls(max(map(len, percepts)), with_new_values(((),) * len(FIELDS), percepts))
 
     @property
     def size(self) -> int:
@@ -97,3 +96,10 @@ class Concepts:
             if winner >= 0:
                 said[role.referent][role.field] = self.known[role.field][winner]
         return trimmed(tuple(Referent(**fields) for fields in said))
+
+
+def with_new_values(values: Values, percepts: Sequence[Percept]) -> Values:
+    """Return the values of each field, those that were not known yet at the end, in alphabetical order."""
+    objects = {referent for percept in percepts for referent in percept if referent is not None}
+    new = ({value for r in objects if (value := r.value(field))} for field in FIELDS)
+    return tuple((*known, *sorted(found.difference(known))) for known, found in zip(values, new, strict=True))

@@ -24,6 +24,18 @@ class Sequences(NamedTuple):
     """The length of each with its frame, shape (N,)."""
 
 
+def beginnings(tokens: NDArray[np.int64]) -> Sequences:
+    """Return all beginnings of one sequence, shape (T,), the shortest first: as if it ended after each symbol.
+
+    Examples
+    --------
+    >>> beginnings(np.array([2, 4, 3])).lengths
+    array([1, 2, 3])
+    """
+    time = len(tokens)
+    return Sequences(np.tile(tokens, (time, 1)), np.arange(1, time + 1))
+
+
 @dataclass(frozen=True)
 class Encoder:
     """Turns sentences into ids; whatever was never heard shares one id, so that any string is legal.

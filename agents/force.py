@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import AgentOptions, Progress, checked_experiences
-from agents.concepts import Concepts
+from agents.concepts import Concepts, with_new_values
 from agents.decision import CALIBRATED
 from agents.direct import DirectAgent, DirectOptions
 from agents.encoding import Sequences
-from agents.factored.percepts import with_new_values
 from agents.networks.readout import RLS
 from agents.networks.reservoir import Reservoir
 from agents.networks.weights import input_weights, recurrent_weights
@@ -89,7 +88,8 @@ class ForceAgent(DirectAgent):
         percepts = [experience.percept for experience in experiences]
         concepts = Concepts(max(before.slots, *map(len, percepts)), with_new_values(before.values, percepts))
         self._encoder, self._concepts = self.encoder.hearing_more(experiences), concepts
-        rows = np.array([concepts.columns.index(concept) for concept in before.columns])
+        row = {concept: k for k, concept in enumerate(concepts.columns)}
+        rows = np.array([row[concept] for concept in before.columns])
         self._readout = self._readout.with_outputs(concepts.size, rows)
         self._reservoir = Reservoir(self._reservoir.W, self._input_weights(), self.options.lr)
         heard = self.encoder.encode(experience.words for experience in experiences)
@@ -115,6 +115,7 @@ class ForceAgent(DirectAgent):
                 1,
                 np.random.default_rng([self.seed, k]),
                 scaling=self.options.input_scaling,
+                connectivity=self.options.input_connectivity,
             )
             for k in range(self.encoder.size)
         ]

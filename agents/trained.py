@@ -12,7 +12,7 @@ from agents.agent import AgentOptions, Progress
 from agents.cleaning import judged
 from agents.decision import CALIBRATED, Thresholds
 from agents.direct import DirectAgent, DirectOptions
-from agents.encoding import Sequences
+from agents.encoding import Sequences, beginnings
 from agents.ranges import at_least
 from agents.storage import Arrays
 from corpora import unknown
@@ -193,10 +193,9 @@ class TrainedAgent(DirectAgent):
         return self._said(heard)[:, -1]
 
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
-        time = len(tokens)
         if self.options.both_ways:  # what was heard so far is a sentence of its own
-            return self._final(Sequences(np.tile(tokens, (time, 1)), np.arange(1, time + 1)))
-        return self._said(Sequences(tokens[None], np.array([time])))[0, :]
+            return self._final(beginnings(tokens))
+        return self._said(Sequences(tokens[None], np.array([len(tokens)])))[0, :]
 
     def _arrays(self) -> Arrays:
         return self._params

@@ -165,7 +165,8 @@ class BatchSpeaker:
         named = [grammar.lexicon.named(field) for field in FIELDS]
         entries = [entry for field in named for entry in field]
         words = self.vocabulary.encode([entry.word for entry in entries])
-        concepts = [1 + grammar.lexicon.concepts(entry.field).index(entry.concept) for entry in entries]
+        numbers = dict(ReferentSpace(grammar.lexicon, grammar.referents).numbers)
+        concepts = [numbers[entry.field][entry.concept] for entry in entries]
         sizes = np.array([len(field) for field in named])
         first = np.cumsum(sizes) - sizes
         return Entries(
@@ -184,9 +185,9 @@ class BatchSpeaker:
         tokens = np.zeros((len(patterns), grammar.longest + 1), dtype=np.int64)
         places, says = np.full(shape, grammar.longest), np.zeros(shape, dtype=bool)
         for row, pattern in enumerate(patterns):
-            words = self.vocabulary.encode(pattern.symbols)
-            tokens[row, : len(words)] = np.where([role is None for role in pattern.roles], words, 0)
-            for place, role in enumerate(pattern.roles):
+            words, roles = self.vocabulary.encode(pattern.symbols), pattern.roles
+            tokens[row, : len(words)] = np.where([role is None for role in roles], words, 0)
+            for place, role in enumerate(roles):
                 if role is None:
                     continue
                 gap = len(FIELDS) * role.referent + FIELDS.index(role.field)

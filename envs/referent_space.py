@@ -49,7 +49,8 @@ class ReferentSpace:
         return (*FIELDS, "relation") if self.relations else FIELDS
 
     @cached_property
-    def _numbers(self) -> tuple[tuple[Field, dict[str, int]], ...]:
+    def numbers(self) -> tuple[tuple[Field, dict[str, int]], ...]:
+        """The number of each concept, field after field."""
         return tuple(
             (field, {concept: k for k, concept in enumerate(self.lexicon.concepts(field), start=1)})
             for field in self.fields
@@ -72,7 +73,7 @@ class ReferentSpace:
             raise ValueError(f"{len(referents)} referents; expected at most {self.slots}")
         numbers = np.zeros((self.slots, len(self.fields)), dtype=np.int64)
         for row, referent in enumerate(referents):
-            for column, (field, known) in enumerate(self._numbers if referent else ()):
+            for column, (field, known) in enumerate(self.numbers if referent else ()):
                 value = referent.value(field) if referent else None
                 if value is not None:
                     if value not in known:

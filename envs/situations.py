@@ -157,12 +157,12 @@ class Situations:
         before = np.tril(position[:, :, None] == position[:, None, :], k=-1).sum(axis=2)
         rows = rng.random((BLOCK, len(centres), table.PLACES)).argsort(axis=2)
         row = rows[np.arange(BLOCK)[:, None], position, before % table.PLACES]
-        steps = rng.integers(-2, 3, size=(*position.shape, 3))
+        steps = rng.integers(-table.STEPS, table.STEPS + 1, size=(*position.shape, 3))
         return np.stack(
             [
-                centres[position] + table.JITTER[0] * steps[:, :, 0] / 2,
-                np.array(table.ROWS)[row] + table.JITTER[1] * steps[:, :, 1] / 2,
-                steps[:, :, 2] * np.pi / 8,
+                centres[position] + table.JITTER[0] * steps[:, :, 0] / table.STEPS,
+                np.array(table.ROWS)[row] + table.JITTER[1] * steps[:, :, 1] / table.STEPS,
+                steps[:, :, 2] * table.TURN,
             ],
             axis=2,
         )

@@ -1,7 +1,7 @@
 """Someone who says what is on the table."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import permutations
@@ -160,12 +160,21 @@ class Speaker:
     def _among(self, utterance: Utterance, scene: Scene, rng: np.random.Generator) -> Situation:
         """Put distractors beside a thing and its landmark."""
         least, most = self.distractors
-        taken = [str(item.referent.position) for item in scene.items]
-        others = []
-        for _ in range(int(rng.integers(least, most + 1))):
-            others.append(complete(Referent(), self.grammar.lexicon, rng, taken))
-            taken.append(str(others[-1].position))
+        there = [item.referent for item in scene.items]
+        others = self._completed([Referent()] * int(rng.integers(least, most + 1)), there, rng)
         return Situation(utterance, arrange(others, rng, beside=scene), self._filled((0, 1), []))
+
+    def _completed(
+        self, described: Sequence[Referent], there: Sequence[Referent], rng: np.random.Generator
+    ) -> list[Referent]:
+        """Fill in what some descriptions leave out, so that all have room beside what is there."""
+        # A position that is said is taken from the start; one that is not is drawn beside it.
+        taken = [referent.position for referent in (*there, *described) if referent.position]
+        referents = []
+        for referent in described:
+            referents.append(complete(referent, self.grammar.lexicon, rng, taken))
+            taken += [p for p in (referents[-1].position,) if p and not referent.position]
+        return referents
 
     @cached_property
     def _relations(self) -> list[str]:
@@ -182,14 +191,8 @@ class Speaker:
         bystanders = sum(rng.random() < self.bystander for _ in range(self.grammar.referents - about))
         further = bystanders + int(rng.integers(self.distractors[0], self.distractors[1] + 1))
         described = [*utterance.meaning, *(Referent() for _ in range(further))]
-        # A position that is said is taken from the start; one that is not is drawn beside it.
-        taken = [referent.position for referent in described if referent.position]
-        referents = []
-        for referent in described:
-            referents.append(complete(referent, self.grammar.lexicon, rng, taken))
-            taken += [p for p in (referents[-1].position,) if p and not referent.position]
         slots = self._filled(tuple(range(about)), list(range(about, about + bystanders)))
-        return Situation(utterance, arrange(referents, rng), slots)
+        return Situation(utterance, arrange(self._completed(described, [], rng), rng), slots)
 
     def _filled(self, about: tuple[int, ...], others: list[int]) -> tuple[int | None, ...]:
         slots: tuple[int | None, ...] = (*about, *others)[: self.grammar.referents]

@@ -9,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import Agent, AgentOptions, Imagination, Progress, checked_experiences
-from agents.concepts import Concepts
+from agents.concepts import Concepts, with_new_values
 from agents.encoding import BEGIN, END, Encoder, Sequences
 from agents.factored import syntax
 from agents.factored.associations import Associations
 from agents.factored.attributes import Attributes
 from agents.factored.heard import Heard
 from agents.factored.learner import Knowledge, learn, learn_more
-from agents.factored.percepts import fields_of, relations_of, seen_facts, seen_objects, with_new_values
+from agents.factored.percepts import fields_of, relations_of, seen_facts, seen_objects
 from agents.factored.reading import Reading, activations, read
 from agents.factored.relations import Phrases
 from agents.factored.syntax import Ints, Syntax
@@ -111,10 +111,7 @@ class FactoredAgent(Agent):
         if not self.options.typed:
             self._attributes = self._attributes.extended(experience.percept for experience in experiences)
             experiences = self._arranged(experiences)
-        words = self.encoder.vocabulary.words
-        new = sorted({word for experience in experiences for word in experience.words}.difference(words))
-        encoder = Encoder(Vocabulary((*words, *new)))
-        before = self.concepts
+        encoder, before = self.encoder.hearing_more(experiences), self.concepts
         values = with_new_values(before.values, [experience.percept for experience in experiences])
         starts = np.cumsum([0, *map(len, values)])[:-1]
         moved = np.concatenate(
@@ -122,7 +119,9 @@ class FactoredAgent(Agent):
         )
         known = replace(
             self._knowledge,
-            codes=np.pad(self._knowledge.codes, (0, len(new)), constant_values=syntax.OPEN),
+            codes=np.pad(
+                self._knowledge.codes, (0, encoder.size - self.encoder.size), constant_values=syntax.OPEN
+            ),
             associations=self._knowledge.associations.among(moved, sum(map(len, values)), encoder.size),
         )
         concepts = replace(before, values=values)
@@ -163,7 +162,7 @@ class FactoredAgent(Agent):
     @property
     def vocabulary(self) -> Words:
         """The words it has heard."""
-        return tuple(word for word in self.encoder.vocabulary.words if word not in (BEGIN, END))
+        return self.encoder.words
 
     @property
     def closed_class(self) -> Words:

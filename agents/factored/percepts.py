@@ -90,13 +90,6 @@ def seen_facts(experiences: Sequence[Experience], relations: Sequence[str]) -> N
     return seen
 
 
-def with_new_values(values: Values, percepts: Sequence[Percept]) -> Values:
-    """Return the values of each field, those that were not known yet at the end, in alphabetical order."""
-    objects = {referent for percept in percepts for referent in percept if referent is not None}
-    new = ({value for r in objects if (value := r.value(field))} for field in FIELDS)
-    return tuple((*known, *sorted(found.difference(known))) for known, found in zip(values, new, strict=True))
-
-
 def fields_of(values: Values) -> NDArray[np.int64]:
     """Return the field of each concept, shape (K,)."""
     return np.repeat(np.arange(len(values)), [len(known) for known in values])

@@ -12,7 +12,7 @@ from scipy.special import softmax
 from agents.agent import AgentOptions
 from agents.factored.agent import FactoredAgent, FactoredOptions
 from agents.factored.syntax import DELAY, PAD, Floats, Ints, Syntax
-from agents.networks.prefixes import prefix_levels
+from agents.networks.prefixes import prefix_index, prefix_levels
 from agents.ranges import at_least
 from agents.storage import Arrays
 
@@ -171,11 +171,7 @@ class _Contexts(NamedTuple):
             row_of.ravel()[sentence] * time + position + DELAY, return_inverse=True, return_counts=True
         )
         row, step = np.divmod(places, time)
-        prefix = np.zeros(distinct.shape, dtype=np.int64)
-        before = 0
-        for t, level in enumerate(prefix_levels(distinct, lengths)):
-            prefix[level.sequences, t] = before + level.prefix
-            before += len(level.tokens)
+        prefix = prefix_index(list(prefix_levels(distinct, lengths)), distinct.shape)
         _, context = np.unique(prefix[row, step], return_inverse=True)
         return cls(distinct, lengths, row, step, context, counts), context[place_of]
 

@@ -49,7 +49,8 @@ def open_class(heard: Heard, real: Bools, before: Bools, phrases: Phrases, atten
     -------
     array of shape (V,)
     """
-    alone = real[heard.tokens] & (phrases.covering(heard.tokens) == len(phrases))
+    apart = phrases.covering(heard.tokens) == len(phrases)  # (N, T): what is part of no phrase
+    alone = real[heard.tokens] & apart
     words = np.where(alone, heard.tokens, -1)
     frequency = np.bincount(words[alone], minlength=len(real))
     factors = log_bayes_factors(words, heard.seen, attention, heard.fields, len(real))
@@ -65,7 +66,7 @@ def open_class(heard: Heard, real: Bools, before: Bools, phrases: Phrases, atten
         found &= (factors > related) & (frequency > 0)
         # What is related has looks of its own, as most things are in bowls: a word that is never said of it, as
         # "and", seems to be about all others. So a word has to be about something where nothing is related, too.
-        plain = (phrases.covering(heard.tokens) == len(phrases)).all(axis=1)
+        plain = apart.all(axis=1)
         factors = log_bayes_factors(words, heard.seen, attention * plain[:, None], heard.fields, len(real))
         heard_there = np.bincount(words[plain][alone[plain]], minlength=len(real))
         found &= (factors > 0) | (heard_there <= RARE)

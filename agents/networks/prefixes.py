@@ -1,6 +1,6 @@
 """The distinct beginnings of many sequences, so that what depends on the beginning alone is computed once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -62,6 +62,41 @@ def prefix_levels(tokens: Ids, lengths: Ids) -> Iterator[Level]:
         nodes, prefix = _numbered(prefix[:live] * inputs + heard[:live], before * inputs)
         yield Level(*np.divmod(nodes, inputs), longest_first[:live], prefix)
         before = len(nodes)
+
+
+def prefix_index(levels: Sequence[Level], shape: tuple[int, ...]) -> NDArray[np.int64]:
+    """Return which prefix ends at each place of the sequences, counted through all levels.
+
+    Parameters
+    ----------
+    levels : sequence of Level
+        As `prefix_levels` yields them.
+    shape : tuple of two ints
+        The number N of sequences and the length T to which they are padded.
+
+    Returns
+    -------
+    array of shape (N, T)
+        0 where there is padding.
+
+    Examples
+    --------
+    >>> levels = list(prefix_levels(np.array([[1, 2], [1, 3], [1, 2]]), np.array([2, 2, 2])))
+    >>> prefix_index(levels, (3, 2))
+    array([[0, 1],
+           [0, 2],
+           [0, 1]])
+    """
+    number, time = shape
+    by_time = np.zeros((time, number), dtype=np.int64)  # the longest sequence first
+    before = 0
+    for row, level in zip(by_time, levels, strict=False):
+        np.add(level.prefix, before, out=row[: len(level.prefix)])
+        before += len(level.tokens)
+    index = np.empty((number, time), dtype=np.int64)
+    if levels:
+        index[levels[0].sequences] = by_time.T
+    return index
 
 
 def checked_sequences(

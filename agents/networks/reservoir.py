@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.networks.memory import reserve
-from agents.networks.prefixes import Ids, Level, checked_sequences, prefix_levels
+from agents.networks.prefixes import Ids, Level, checked_sequences, prefix_index, prefix_levels
 from agents.networks.weights import Matrix, input_weights, recurrent_weights, sparse_if_few
 
 Floats: TypeAlias = NDArray[np.floating]
@@ -242,15 +242,10 @@ class Reservoir:
         levels = list(prefix_levels(*checked_sequences(tokens, lengths, self.Win.shape[1])))
         edges = np.cumsum([0, *(len(level.tokens) for level in levels)])
         every = reserve((int(edges[-1]), self.units), self.dtype, "states", "take fewer sequences at once")
-        row = np.zeros(np.shape(tokens)[::-1], dtype=np.int64)  # (T, N), the longest sequence first
         states: Floats | None = None
-        for t, (level, edge) in enumerate(zip(levels, edges, strict=False)):
+        for level, edge in zip(levels, edges, strict=False):
             states = self.extend(states, level, every[edge : edge + len(level.tokens)])
-            np.add(level.prefix, edge, out=row[t, : len(level.prefix)])
-        index = np.empty(np.shape(tokens), dtype=np.int64)
-        if levels:
-            index[levels[0].sequences] = row.T
-        return every, index
+        return every, prefix_index(levels, np.shape(tokens))
 
     def final_states(self, tokens: Ids, lengths: Ids) -> Floats:
         """Return the state after the last word of each sequence; (N, T) and (N,) to (N, units)."""

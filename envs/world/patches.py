@@ -135,10 +135,10 @@ SHARED = PatchCache()
 
 def on_grid(item: Item) -> bool:
     """Whether an item stands as `arrange` puts it, so that its patch is likely to be of use again."""
-    steps = (item.x - table.centre(table.position_at(item.x))) / (table.JITTER[0] / 2)
-    row = min(table.ROWS, key=lambda y: abs(y - item.y))
-    values = steps, (item.y - row) / (table.JITTER[1] / 2), item.yaw / (np.pi / 8)
-    return item.z == 0 and all(abs(v - round(v)) < 1e-6 and abs(round(v)) <= 2 for v in values)
+    step_x, step_y = (jitter / table.STEPS for jitter in table.JITTER)
+    aside, deep = item.x - table.centre(table.position_at(item.x)), item.y - table.row_at(item.y)
+    values = aside / step_x, deep / step_y, item.yaw / table.TURN
+    return item.z == 0 and all(abs(v - round(v)) < 1e-6 and abs(round(v)) <= table.STEPS for v in values)
 
 
 def pack(frame: Frame, rank: int) -> Pixels:

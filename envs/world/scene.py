@@ -118,13 +118,13 @@ def stand(referent: Referent, x: float, y: float, rng: np.random.Generator) -> I
         If the description is incomplete.
     """
     category, colour, _ = _whole(referent)
-    step_x, step_y, turn = rng.integers(-2, 3, size=3).tolist()
+    step_x, step_y, turn = rng.integers(-table.STEPS, table.STEPS + 1, size=3).tolist()
     return Item(
         category=category,
         colour=colour,
-        x=x + table.JITTER[0] * step_x / 2,
-        y=y + table.JITTER[1] * step_y / 2,
-        yaw=turn * np.pi / 8,
+        x=x + table.JITTER[0] * step_x / table.STEPS,
+        y=y + table.JITTER[1] * step_y / table.STEPS,
+        yaw=turn * table.TURN,
     )
 
 

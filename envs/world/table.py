@@ -1,5 +1,7 @@
 """The table: where left, middle and right are, and where a thing can stand."""
 
+from math import pi
+
 from corpora import unknown
 
 CENTRES: dict[str, float] = {"left": -0.24, "middle": 0.0, "right": 0.24}
@@ -10,6 +12,12 @@ ROWS = (-0.19, 0.0, 0.19)
 
 JITTER = (0.024, 0.008)
 """How far, in x and y, a thing may stand from its place: so little that no two things ever touch."""
+
+STEPS = 2
+"""Poses lie on a grid: so many steps to either side of a place, and of a face that looks at the camera."""
+
+TURN = pi / 8
+"""A step of turning, in radians; a step in x or y is `JITTER` / `STEPS`."""
 
 SIZE = (0.86, 0.68, 0.04)
 """Width, depth and thickness of the table top, in metres; its surface is z = 0."""

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.concepts import Concepts
+from agents.concepts import Concepts, with_new_values
 from corpora import FIELDS, Concept, Experience, Referent, Role, trimmed
 
 CONCEPTS = Concepts(2, (("bowl", "cup", "orange"), ("orange", "red"), ("left", "middle", "right")))
@@ -109,4 +109,13 @@ def test_slots_beyond_what_is_there_are_empty():
     np.testing.assert_array_equal(
         CONCEPTS.targets([(Referent("cup", "red", "left"),)]),
         CONCEPTS.targets([(Referent("cup", "red", "left"), None)]),
+    )
+
+
+def test_new_values_stand_after_the_known_ones():
+    percepts = [(Referent("hat", "blue", "left"), None), (Referent("ball", "red", "left"),)]
+    assert with_new_values((("bowl", "cup"), ("red",), ("left", "right")), percepts) == (
+        ("bowl", "cup", "ball", "hat"),
+        ("red", "blue"),
+        ("left", "right"),
     )

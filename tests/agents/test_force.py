@@ -56,3 +56,9 @@ def test_one_that_knows_nothing_is_fitted():
 def test_thresholds_that_need_all_at_once_are_refused():
     with pytest.raises(ValueError, match="needs all experiences at once"):
         ForceAgent(decision="calibrated")
+
+
+def test_few_words_drive_each_unit_where_that_is_asked():
+    heard = [Experience((f"word{k}",), (CUP,)) for k in range(60)]
+    agent = ForceAgent(0, units=100, input_connectivity=0.2).fit(heard)
+    assert 0.15 < (agent._reservoir.Win != 0).mean() < 0.25

@@ -60,6 +60,22 @@ def checked_samples(X: Floats, Y: Floats) -> tuple[NDArray[np.float64], NDArray[
     return features, targets
 
 
+def checked_lesson(
+    x: Floats, y: Floats, features: int, outputs: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return one sample, or several, as tables in double precision, for a readout that learns on the way.
+
+    Raises
+    ------
+    ValueError
+        If a shape does not fit the readout, or a value is not finite.
+    """
+    X, Y = checked_samples(np.atleast_2d(x), np.atleast_2d(y))  # noqa: N806
+    if (X.shape[1], Y.shape[1]) != (features, outputs):
+        raise ValueError(f"{X.shape[1]} features and {Y.shape[1]} outputs; expected {features} and {outputs}")
+    return X, Y
+
+
 def checked_ridge(ridge: float) -> float:
     """Return the penalty, or raise a ValueError if it is not positive."""
     if not ridge > 0:

@@ -3,7 +3,7 @@ r"""Least mean squares: the simplest online rule."""
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.networks.readout.linear import Floats, LinearReadout, checked_samples
+from agents.networks.readout.linear import Floats, LinearReadout, checked_lesson
 
 
 class LMS:
@@ -54,12 +54,8 @@ class LMS:
         array of the shape of y
             The error of each sample before learning from it.
         """
-        X, Y = checked_samples(np.atleast_2d(x), np.atleast_2d(y))  # noqa: N806
         weights, bias = self.readout.Wout, self.readout.bias
-        if (X.shape[1], Y.shape[1]) != weights.shape[::-1]:
-            raise ValueError(
-                f"{X.shape[1]} features and {Y.shape[1]} outputs; expected {weights.shape[1]} and {weights.shape[0]}"
-            )
+        X, Y = checked_lesson(x, y, *weights.shape[::-1])  # noqa: N806
         errors = np.empty_like(Y)
         for sample, target, error in zip(X, Y, errors, strict=True):
             error[:] = weights @ sample + bias - target

@@ -8,7 +8,7 @@ from scipy.linalg import cholesky, solve_triangular
 from scipy.linalg.blas import dsymm, dsymv, dsyr, dsyrk
 
 from agents.networks.memory import reserve
-from agents.networks.readout.linear import Floats, LinearReadout, checked_samples
+from agents.networks.readout.linear import Floats, LinearReadout, checked_lesson
 
 
 class RLS:
@@ -112,20 +112,15 @@ class RLS:
         ValueError
             If a shape does not fit, or a value is not finite.
         """
-        x, y = np.asarray(x), np.asarray(y)
-        X, Y = checked_samples(np.atleast_2d(x), np.atleast_2d(y))  # noqa: N806
+        outputs, size = self._w.shape
+        X, Y = checked_lesson(x, y, size - self._bias, outputs)  # noqa: N806
         R = self._with_bias(X)  # noqa: N806
-        if (R.shape[1], Y.shape[1]) != self._w.shape[::-1]:
-            raise ValueError(
-                f"{X.shape[1]} features and {Y.shape[1]} outputs; "
-                f"expected {self._w.shape[1] - self._bias} and {self._w.shape[0]}"
-            )
         error = R @ self._w.T - Y
         if len(R) == 1:
             self._update_one(R[0], error[0])
         else:
             self._update_block(R, error)
-        return error.reshape(y.shape)
+        return error.reshape(np.shape(y))
 
     def with_outputs(self, outputs: int, rows: NDArray[np.int64]) -> Self:
         """Return a readout of more outputs, where those of this one are the rows; all others were 0 so far.
