@@ -12,14 +12,8 @@ from envs import TabletopEnv
 
 
 @dataclass(frozen=True, kw_only=True)
-class Setting:
-    """The options of ``grounding/Tabletop-v0`` that an experiment may turn."""
-
-    objects: int = 4
-    """How many nouns there are; from 68 on they are made up, and name things without bodies."""
-
-    colours: int = 4
-    """How many colours."""
+class TableOptions:
+    """What is said of a table, what stands on it, and how it is seen: for settings, and for what turns one thing."""
 
     synonyms: bool = False
     """Whether "center" is said for the middle, too."""
@@ -36,6 +30,26 @@ class Setting:
     distractors: tuple[int, int] = (0, 0)
     """Least and greatest number of objects that no slot is for; unordered percepts only."""
 
+    world: Literal["kinematic", "bullet"] = "kinematic"
+    """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
+
+    perception: Literal["truth", "rgb", "rgbd"] = "truth"
+    """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
+
+    misread: float = 0.0
+    """The probability that an attribute of an object is seen as another; of what is seen as it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting(TableOptions):
+    """The options of ``grounding/Tabletop-v0`` that an experiment may turn."""
+
+    objects: int = 4
+    """How many nouns there are; from 68 on they are made up, and name things without bodies."""
+
+    colours: int = 4
+    """How many colours."""
+
     train: tuple[int, ...] = (300, 700)
     """Sentences to learn from: of one clause, of two clauses, and so on; those with relations come last. Or one
     number of sentences of any form."""
@@ -45,15 +59,6 @@ class Setting:
 
     split_seed: int = 0
     """Which sentences are drawn for the two parts."""
-
-    world: Literal["kinematic", "bullet"] = "kinematic"
-    """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
-
-    perception: Literal["truth", "rgb", "rgbd"] = "truth"
-    """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
-
-    misread: float = 0.0
-    """The probability that an attribute of an object is seen as another; of what is seen as it is."""
 
     @classmethod
     def of(cls, fields: Mapping[str, Any]) -> Self:

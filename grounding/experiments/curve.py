@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -14,10 +14,13 @@ from grounding.experiments.experiment import Experiment
 from grounding.figures.curve import error_curve
 from grounding.published import Published
 from grounding.report import error_table
-from grounding.setting import Setting
+from grounding.setting import Setting, TableOptions
 from grounding.spec import AgentSpec
 from grounding.sweep import Row
 from grounding.trial import examine, teach
+
+PROTOCOL = ("synonyms", "clauses", "relations", "ordered", "distractors", "misread")
+"""The options with which a curve is no longer that of the publication."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class CurveCell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Curve(Experiment):
+class Curve(TableOptions, Experiment):
     """Errors against something that is made larger; a subclass says what."""
 
     x: ClassVar[str]
@@ -54,27 +57,6 @@ class Curve(Experiment):
 
     synonyms: bool = True
     """Whether "center" is said for the middle, too."""
-
-    clauses: int = 2
-    """Greatest number of clauses of an utterance."""
-
-    relations: bool = False
-    """Whether some utterances relate a thing to a landmark: "the cup is left of the bowl"."""
-
-    ordered: bool = True
-    """Whether slot k of the percept is what clause k is about, as published; otherwise left to right."""
-
-    distractors: tuple[int, int] = (0, 0)
-    """Least and greatest number of objects that no slot is for; unordered percepts only."""
-
-    world: Literal["kinematic", "bullet"] = "kinematic"
-    """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
-
-    perception: Literal["truth", "rgb", "rgbd"] = "truth"
-    """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
-
-    misread: float = 0.0
-    """The probability that an attribute of an object is seen as another; of what is seen as it is."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -147,13 +129,19 @@ class Curve(Experiment):
         """Draw the curve."""
         tested = rows[rows["split"] == "test"]
         others = {name: "/".join(map(str, tested[name].unique())) for name in ("objects", "sentences")}
-        told = ", ".join(f"{number} {name}" for name, number in others.items() if name != self.x)
+        told = [f"{number} {name}" for name, number in others.items() if name != self.x]
+        # What was published is drawn in: whatever else is not as it was there, is told.
+        usual = {field.name: field.default for field in fields(self) if field.name in PROTOCOL}
+        told += [f"{name}: {getattr(self, name)}" for name in PROTOCOL if getattr(self, name) != usual[name]]
+        by_form: tuple[int, ...] = getattr(self, "train", BY_CHANCE)
+        if len(by_form) > 1:
+            told.append(f"of each form {'/'.join(map(str, by_form))}")
         curve = error_curve(
             tested,
             x=self.x,
             label=self.label,
             caption=f"Test sentences, means over {self.seeds} seeds with 95 % bootstrap intervals. "
-            f"Learnt with {told}; perception: {self.perception}.",
+            f"Learnt with {', '.join(told)}; perception: {self.perception}.",
             published=self.published,
         )
         return {self.name: curve}

@@ -1,8 +1,9 @@
 """What all curves have in common, and what each of them turns."""
 
+import pandas as pd
 import pytest
 
-from grounding.experiments import EXPERIMENTS, Sentences, Units, run
+from grounding.experiments import EXPERIMENTS, Scaling, Sentences, Units, run
 from grounding.experiments.curve import Curve
 
 SMALL = {"seeds": 1, "jobs": 1, "test": (20,)}
@@ -46,3 +47,19 @@ def test_units_are_what_is_turned(tmp_path):
 def test_an_agent_without_units_is_refused():
     with pytest.raises(ValueError, match="unknown option of bag-of-words 'units'"):
         Units(agents=("bag-of-words",))
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({}, []),
+        ({"ordered": False, "distractors": (0, 3)}, ["ordered: False", "distractors: (0, 3)"]),
+        ({"synonyms": False, "train": (300, 700)}, ["synonyms: False", "of each form 300/700"]),
+    ],
+)
+def test_the_caption_names_every_departure_from_the_publication(options, told):
+    columns = {"agent": "reservoir", "seed": 0, "split": "test", "objects": 4, "sentences": 1000}
+    rows = pd.DataFrame([{**columns, "valid_error": 0.1, "exact_error": 0.2}])
+    caption = Scaling(**options).figures(rows)["scaling"].get_supxlabel()
+    assert all(departure in caption.replace("\n", " ") for departure in told)
+    assert ("ordered" in caption) == ("ordered" in options)
