@@ -10,6 +10,7 @@ from corpora.experience import Experience, Words, checked_words
 from corpora.grammar import Grammar
 from corpora.lexicon import Entry, Lexicon
 from corpora.meaning import FIELDS, RELATIONS, Concept, Fact, Field, Meaning, Percept, Referent, Role, trimmed
+from corpora.rewording import WordFor, reworded
 from corpora.splits import BY_CHANCE, PUBLISHED, Split, draw_split
 from corpora.suggest import unknown
 from corpora.tabletop import tabletop_grammar
@@ -39,12 +40,14 @@ __all__ = [
     "Split",
     "Utterance",
     "Vocabulary",
+    "WordFor",
     "Words",
     "checked_words",
     "command_grammar",
     "commands_of",
     "draw_split",
     "english",
+    "reworded",
     "tabletop_grammar",
     "trimmed",
     "unknown",

@@ -5,6 +5,7 @@ from dataclasses import fields
 
 import pandas as pd
 from rich.box import SIMPLE_HEAD
+from rich.markup import escape
 from rich.table import Table
 
 from grounding.metrics import Scores, interval
@@ -48,6 +49,33 @@ def error_table(rows: pd.DataFrame, by: list[str]) -> Table:
             percent(group["exact_error"].tolist()),
             f"{group['train_seconds'].median():.2f}",
         )
+    return table
+
+
+def case_table(rows: pd.DataFrame, measures: Sequence[str]) -> Table:
+    """Sum up some shares over seeds, case by case: their means, with 95 % bootstrap intervals.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows with ``case``, ``agent`` and the measures, which are shares; NaN where there is nothing to measure.
+    measures : sequence of str
+        The columns to sum up.
+    """
+    table = Table(
+        box=SIMPLE_HEAD, caption="means over seeds [95 % bootstrap interval]", caption_justify="left"
+    )
+    table.add_column("agent, by case", no_wrap=True)
+    for measure in measures:
+        table.add_column(f"{measure.replace('_', ' ')} %", justify="right", no_wrap=True)
+    for case, of_case in rows.groupby("case", sort=False):
+        table.add_section()
+        table.add_row(f"[bold]{escape(str(case))}[/]")
+        for agent, group in of_case.groupby("agent", sort=False):
+            values = (group[measure].dropna().tolist() for measure in measures)
+            table.add_row(
+                f"  {escape(str(agent))}", *(percent(shares) if shares else "-" for shares in values)
+            )
     return table
 
 

@@ -1,6 +1,7 @@
 """How all figures look, and how they are written."""
 
 from pathlib import Path
+from typing import Literal
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -20,10 +21,10 @@ def figure(width: float, height: float) -> Figure:
     return made
 
 
-def plain(axes: Axes) -> None:
-    """Take away what does not carry data."""
+def plain(axes: Axes, grid: Literal["x", "y"] = "y") -> None:
+    """Take away what does not carry data; leave the grid that values are read off."""
     axes.spines[["top", "right"]].set_visible(False)
-    axes.grid(axis="y", color="0.92")
+    axes.grid(axis=grid, color="0.92")
     axes.set_axisbelow(True)
 
 
