@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from grounding.metrics import Scores, interval
+from grounding.published import Published
 
 
 def percent(values: Sequence[float]) -> str:
@@ -76,6 +77,40 @@ def case_table(rows: pd.DataFrame, measures: Sequence[str]) -> Table:
             table.add_row(
                 f"  {escape(str(agent))}", *(percent(shares) if shares else "-" for shares in values)
             )
+    return table
+
+
+def published_table(curves: Sequence[tuple[pd.DataFrame, str, Published]]) -> Table:
+    """Set published points beside ours.
+
+    Parameters
+    ----------
+    curves : sequence of (rows, x, published)
+        Of each curve: its rows, the column that tells where they stand, and what was published.
+    """
+    caption = "test sentences; ours: means over seeds [95 % bootstrap interval]"
+    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left", padding=0)
+    for column in ("agent", "point", "error"):
+        table.add_column(column, no_wrap=True)
+    for column in ("published %", "ours %", "difference"):
+        table.add_column(column, justify="right", no_wrap=True)
+    for rows, x, published in curves:
+        tested = rows[rows["split"] == "test"]
+        known = pd.DataFrame(
+            {"valid": published.valid_error, "exact": published.exact_error}, index=published.x
+        )
+        for (at, agent), group in tested.groupby([x, "agent"], sort=False):
+            for error in known:
+                ours = group[f"{error}_error"].tolist()
+                there = known[error].get(at) if agent == published.agent else None
+                table.add_row(
+                    agent,
+                    f"{at:g} {x}",
+                    error,
+                    "-" if there is None else f"{100 * there:.1f}",
+                    percent(ours),
+                    "-" if there is None else f"{100 * (sum(ours) / len(ours) - there):+.1f}",
+                )
     return table
 
 

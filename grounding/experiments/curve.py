@@ -111,6 +111,7 @@ class Curve(TableOptions, Experiment):
                         "agent": cell.agent,
                         "seed": cell.seed,
                         "split": split,
+                        "curve": cell.x,
                         "objects": cell.setting.objects,
                         "sentences": sum(cell.setting.train),
                         "world": cell.setting.world,

@@ -49,4 +49,4 @@ class Units(Curve):
 
     def quickened(self) -> Self:
         """Return the small form: two sizes, two seeds, few sentences."""
-        return replace(self, units=(60, 110), seeds=min(2, self.seeds), train=(300,), test=(150,))
+        return replace(self, units=self.units[:2], seeds=min(2, self.seeds), train=(300,), test=(150,))

@@ -2,7 +2,7 @@ import pandas as pd
 from rich.console import Console
 
 from grounding.metrics import score
-from grounding.report import error_table, score_table
+from grounding.report import case_table, error_table, score_table
 
 
 def printed(table) -> str:
@@ -30,3 +30,14 @@ def test_scores_stand_in_one_row_each():
     text = printed(score_table({"cup.agent": score([()], [()])}))
     assert "cup.agent" in text
     assert "exact error %" in text
+
+
+def test_a_table_by_case_says_where_nothing_was_measured():
+    rows = pd.DataFrame(
+        [("a", "[old]", 0.1), ("a", "[old]", 0.3), ("b", "[old]", 0.5), ("b", "new", float("nan"))],
+        columns=["agent", "case", "error"],
+    )
+    lines = [line.split() for line in printed(case_table(rows, ["error"])).splitlines() if line.strip()]
+    assert ["[old]"] in lines
+    assert ["a", "20.0", "[10.0,", "30.0]"] in lines
+    assert ["b", "-"] in lines

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -6,7 +7,8 @@ import pytest
 
 from corpora import PUBLISHED
 from grounding.experiments import Scaling, run
-from grounding.published import SCALING
+from grounding.published import SCALING, SENTENCES, UNITS
+from tests.grounding.test_report import printed
 
 TINY = {"train": (20, 40), "test": (10, 20), "seeds": 2, "jobs": 1}
 
@@ -84,6 +86,43 @@ def test_seeds_can_be_fresh_ones():
 def test_mistakes_are_found_before_anything_is_computed(options, message):
     with pytest.raises(ValueError, match=message):
         Scaling(**options)
+
+
+def test_the_preset_has_all_that_was_published():
+    cells = [cell for group in Scaling(preset="published", seeds=1).groups() for cell in group]
+    points = {(cell.x, cell.at) for cell in cells if cell.agent == "reservoir"}
+    assert points == {
+        *(("objects", at) for at in SCALING.x),
+        *(("sentences", at) for at in SENTENCES.x),
+        *(("units", at) for at in UNITS.x),
+    }
+    assert len(points) == 11
+    assert {cell.at for cell in cells if cell.agent == "lstm"} == set(SCALING.x)
+
+
+def test_the_preset_draws_each_curve_and_sets_ours_beside_the_published(tmp_path):
+    experiment = Scaling(out=tmp_path, preset="published", quick=True, jobs=1)
+    small = replace(experiment.quickened(), quick=True)
+    rows = pd.DataFrame(
+        [
+            {
+                "agent": cell.agent,
+                "split": "test",
+                "curve": cell.x,
+                "objects": cell.setting.objects,
+                "sentences": sum(cell.setting.train),
+                cell.x: cell.at,
+                "valid_error": 0.0,
+                "exact_error": 0.5,
+            }
+            for group in small.groups()
+            for cell in group
+        ]
+    )
+    assert set(small.figures(rows)) == {"scaling", "sentences", "units"}
+    text = printed(small.table(rows))
+    row = next(line for line in text.splitlines() if "50 units" in line or "110 units" in line)
+    assert row.split()[-1] == f"{-100 * UNITS.valid_error[0]:+.1f}"
 
 
 @pytest.mark.slow
