@@ -16,6 +16,7 @@ ENVIRONMENTS = {
     "grounding/Tabletop-v0": "envs.tabletop:TabletopEnv",
     "grounding/TabletopCommand-v0": "envs.command:CommandEnv",
     "grounding/TabletopArm-v0": "envs.arm:ArmEnv",
+    "grounding/WordLearning-v0": "envs.word_learning:WordLearningEnv",
 }
 """Every environment of this room: its id, and where it is."""
 

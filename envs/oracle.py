@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 
 def oracle(env: gym.Env[Any, Any], info: dict[str, Any]) -> NDArray[np.int64]:
-    """Return the action that is exactly right.
+    """Return the action that is exactly right now.
 
     Parameters
     ----------
     env : gymnasium.Env
         An environment of this package, wrapped or not.
     info : dict
-        What its ``reset`` returned beside the observation; a learner must not look at it.
+        What its ``reset``, or its last ``step``, returned beside the observation; a learner must not look at it.
 
     Examples
     --------

@@ -29,13 +29,22 @@ WITH_ARM = {
 }
 ARMS = {"grounding/TabletopCommand-v0", "grounding/TabletopArm-v0"}
 
+WORDS = {
+    "default": {},
+    "four by four": {"size": 4},
+    "noise": {"pairs": 8, "size": 3, "repetitions": 3, "alternatives": 8, "noise": 0.2},
+}
+
+VARIANTS = {**dict.fromkeys(ARMS, WITH_ARM), "grounding/WordLearning-v0": WORDS}
+"""The arguments with which an environment is tested, where they are not those of the tabletop."""
+
 every_environment = pytest.mark.parametrize("name", IDS)
 every_variant = pytest.mark.parametrize(
     ("name", "kwargs"),
     [
         pytest.param(name, kwargs, id=f"{name.split('/')[1]}-{variant}")
         for name in IDS
-        for variant, kwargs in (WITH_ARM if name in ARMS else KWARGS).items()
+        for variant, kwargs in VARIANTS.get(name, KWARGS).items()
     ],
 )
 
@@ -109,9 +118,10 @@ def test_the_spec_survives_json(name, kwargs):
 @every_environment
 @pytest.mark.parametrize("variant", ["default", "image"])
 def test_synchronous_and_asynchronous_vectors_agree(name, variant):
-    if name in ARMS and variant == "image":
-        pytest.skip("it has no images")
-    kwargs = needs(name, KWARGS[variant])
+    variants = VARIANTS.get(name, KWARGS)
+    if variant not in variants:
+        pytest.skip(f"it has no variant {variant}")
+    kwargs = needs(name, variants[variant])
     mode = {"autoreset_mode": AutoresetMode.SAME_STEP}
     # Forking a process in which JAX has threads is unsafe; a spawned one must import the room by itself.
     pair = [
@@ -136,7 +146,7 @@ def test_synchronous_and_asynchronous_vectors_agree(name, variant):
                 finals = [info.pop("final_obs") for info in (one, other)]
                 assert all(same(a, b) for a, b in zip(*finals, strict=True))
             assert same(one, other)
-        if name not in ARMS:
+        if name not in VARIANTS:
             assert ends[0][2].all(), "each episode is one step"
     for vector in pair:
         vector.close()
