@@ -25,6 +25,26 @@ POSITIONS = "left right middle".split()
 # What one thing is to another, and to whoever looks.
 PHRASES = (*RELATIONS, "near", "far")
 
+CLAUSES = """
+    CLAUSE:    this is THING
+             | that is THING
+             | DET NOUN is COLOUR
+             | DET NOUN on the POSITION is COLOUR
+             | THING is on the POSITION
+             | there is THING on the POSITION
+             | on the POSITION is THING
+             | on the POSITION there is THING
+    THING:     DET NOUN
+             | DET COLOUR NOUN
+    DET:       a
+             | the
+    RELATED:   THING
+"""
+"""What can be said of one thing (Juven & Hinaut, 2020)."""
+
+VERBS = tuple("point show grasp pick put place push stack".split())
+"""The verbs of `corpora.commands`."""
+
 
 def english(*, synonyms: bool = False, made_up: int = 0) -> Lexicon:
     """Return the English lexicon: 67 nouns, 8 colours and 3 positions.
@@ -45,7 +65,7 @@ def english(*, synonyms: bool = False, made_up: int = 0) -> Lexicon:
     >>> [entry.word for entry in english(synonyms=True).named("position")]
     ['left', 'right', 'middle', 'center']
     >>> english(made_up=2).concepts("category")[-2:]
-    ('sogibrab', 'spuvonk')
+    ('sinagan', 'fuspoom')
     """
     real = (*NOUNS, *COLOURS, *POSITIONS, "center")
     nouns = (*NOUNS, *pseudowords(made_up, np.random.default_rng(0), "en", avoid=real)) if made_up else NOUNS

@@ -23,17 +23,32 @@ LEXICAL: dict[str, Field] = {
 }
 """The symbols that stand for a word of the lexicon, and the field that the word fills.
 
-A relation is that of the referent before it to the one after, and may be said in several words."""
+A relation is that of the referent before it to the one after, and may be said in several words. With a kind, as
+``NOUN.F``, a symbol stands for the words of that kind only: so words agree with each other."""
+
+TRIES = 10_000
+"""So often a sentence is drawn at most until its words agree with those that are true."""
 
 REFERENT = "CLAUSE"
 """By default, each expansion of this symbol is about one more referent."""
+
+
+def field_of(symbol: str) -> Field | None:
+    """Return the field that a symbol stands for a word of; None if it stands for none of the lexicon.
+
+    Examples
+    --------
+    >>> field_of("NOUN"), field_of("NOUN.F"), field_of("CLAUSE")
+    ('category', 'category', None)
+    """
+    return LEXICAL.get(symbol.partition(".")[0])
 
 
 class Pattern(NamedTuple):
     """A sentence whose words of the lexicon are left open."""
 
     symbols: Symbols
-    """Its words; ``NOUN``, ``COLOUR`` or ``POSITION`` where one of the lexicon can stand."""
+    """Its words; ``NOUN``, ``COLOUR`` or ``POSITION``, perhaps with a kind, where one of the lexicon can stand."""
 
     referents: tuple[int, ...]
     """Which referent each word is about, counted from 0; -1 before the first."""
@@ -42,7 +57,8 @@ class Pattern(NamedTuple):
     def roles(self) -> tuple[Role | None, ...]:
         """What each word is about; None for closed-class words."""
         pairs = zip(self.symbols, self.referents, strict=True)
-        return tuple(Role(referent, LEXICAL[s]) if s in LEXICAL else None for s, referent in pairs)
+        fields = ((referent, field_of(symbol)) for symbol, referent in pairs)
+        return tuple(Role(referent, field) if field else None for referent, field in fields)
 
 
 class Leaf(NamedTuple):
@@ -51,6 +67,8 @@ class Leaf(NamedTuple):
     word: str
     entry: Entry | None
     referent: int
+    kind: str = ""
+    """Of which kind a word of the lexicon must be here."""
 
 
 @dataclass(frozen=True)
@@ -58,9 +76,9 @@ class Grammar:
     """Rules over a lexicon that generate utterances, number them, and parse them.
 
     Words in capitals are symbols, others stand for themselves. ``NOUN``, ``COLOUR``, ``POSITION`` and
-    ``RELATION`` are the words of the lexicon; each ``CLAUSE`` is about one referent. A grammar generates a
-    finite number of sentences and knows it without writing them out: sentence *i* is found by reading *i* as
-    a number whose digits are the choices of the derivation.
+    ``RELATION`` are the words of the lexicon, ``NOUN.F`` those of one kind; each ``CLAUSE`` is about one referent.
+    A grammar generates a finite number of sentences and knows it without writing them out: sentence *i* is found by
+    reading *i* as a number whose digits are the choices of the derivation.
 
     Parameters
     ----------
@@ -114,6 +132,16 @@ class Grammar:
     def _counts(self) -> dict[str, int]:
         return {}
 
+    @cached_property
+    def _named(self) -> dict[str, tuple[Entry, ...]]:
+        """The words that each symbol of the lexicon stands for."""
+        used = (symbol for rule in self._table.values() for alternative in rule for symbol in alternative)
+        return {
+            symbol: self.lexicon.of_kind(field, symbol.partition(".")[2])
+            for symbol in dict.fromkeys((*self._start, *used))
+            if (field := field_of(symbol))
+        }
+
     # ---------------------------------------------------------------- how many
 
     @cached_property
@@ -129,8 +157,8 @@ class Grammar:
 
     def _count(self, symbol: str) -> int:
         if symbol not in self._counts:
-            if symbol in LEXICAL:
-                number = len(self.lexicon.named(LEXICAL[symbol]))
+            if symbol in self._named:
+                number = len(self._named[symbol])
             elif symbol in self._table:
                 number = sum(self._count_sequence(alternative) for alternative in self._table[symbol])
             else:
@@ -174,12 +202,14 @@ class Grammar:
 
     def _longest(self, symbol: str) -> int:
         if symbol in self._table:
-            return max(map(self._length, self._table[symbol]))
-        if symbol in LEXICAL:
-            return max(
-                (entry.word.count(" ") + 1 for entry in self.lexicon.named(LEXICAL[symbol])), default=0
-            )
+            return max(map(self._length, self._said(symbol)), default=0)
+        if symbol in self._named:
+            return max((entry.word.count(" ") + 1 for entry in self._named[symbol]), default=0)
         return 1
+
+    def _said(self, symbol: str) -> Iterator[Symbols]:
+        """Return the alternatives of a symbol for which the lexicon has words."""
+        return (alternative for alternative in self._table[symbol] if self._count_sequence(alternative))
 
     @cached_property
     def referents(self) -> int:
@@ -215,7 +245,7 @@ class Grammar:
         begun: Iterable[tuple[list[tuple[str, int]], int]] = [([(head, opened)], opened)]
         if head in self._table:
             begun = (
-                below for alternative in self._table[head] for below in self._patterns(alternative, opened)
+                below for alternative in self._said(head) for below in self._patterns(alternative, opened)
             )
         for leaves, reached in begun:
             for more, last in self._patterns(rest, reached):
@@ -246,26 +276,34 @@ class Grammar:
         """Draw a sentence that is true of some objects, its k-th referent being the k-th of them.
 
         The form is drawn as `sample` draws it; each word of the lexicon is then replaced by one that is
-        true of its object.
+        true of its object. Where none that is true agrees with the form, it is drawn again.
 
         Raises
         ------
         ValueError
-            If no form is about so many referents, or the lexicon has no word for something seen.
+            If no form is about so many referents, or the lexicon has no word for something seen, or none that
+            agrees with any form.
         """
         related = any(referent.relation for referent in seen)
         forms = [f for f in self.forms if f.referents == len(seen) and f.relates == related]
         if not forms:
             raise ValueError(f"{len(seen)} objects; expected as many as one of the forms is about")
         form = forms[int(rng.integers(len(forms)))]
-        leaves, _ = form._derive(tuple(form.start.split()), _distinct(form.count, 1, rng)[0], referent=-1)
-        for k, leaf in enumerate(leaves):
-            if leaf.entry:
-                true = self.lexicon.naming(seen[leaf.referent]).named(leaf.entry.field)
-                if not true:
-                    raise ValueError(f"no word for the {leaf.entry.field} of {seen[leaf.referent]}")
-                entry = true[int(rng.integers(len(true)))]
-                leaves[k] = Leaf(entry.word, entry, leaf.referent)
+        true = [self.lexicon.naming(referent) for referent in seen]
+        for _ in range(TRIES):
+            leaves, _ = form._derive(form._start, _distinct(form.count, 1, rng)[0], referent=-1)
+            open_class = [(k, leaf, leaf.entry.field) for k, leaf in enumerate(leaves) if leaf.entry]
+            words = {k: true[leaf.referent].of_kind(field, leaf.kind) for k, leaf, field in open_class}
+            if all(words.values()):
+                break
+            for _, leaf, field in open_class:
+                if not true[leaf.referent].named(field):
+                    raise ValueError(f"no word for the {field} of {seen[leaf.referent]}")
+        else:
+            raise ValueError(f"no word for some of {list(seen)} agrees with a form of the grammar")
+        for k, entries in words.items():
+            entry = entries[int(rng.integers(len(entries)))]
+            leaves[k] = leaves[k]._replace(word=entry.word, entry=entry)
         return _utterance(leaves)
 
     def _derive(self, symbols: Symbols, number: int, referent: int) -> tuple[list[Leaf], int]:
@@ -275,9 +313,9 @@ class Grammar:
             number, choice = divmod(number, self._count(symbol))
             if symbol in self.about:
                 referent += 1
-            if symbol in LEXICAL:
-                entry = self.lexicon.named(LEXICAL[symbol])[choice]
-                leaves.append(Leaf(entry.word, entry, referent))
+            if symbol in self._named:
+                entry = self._named[symbol][choice]
+                leaves.append(Leaf(entry.word, entry, referent, symbol.partition(".")[2]))
             elif symbol in self._table:
                 for alternative in self._table[symbol]:
                     size = self._count_sequence(alternative)
@@ -316,8 +354,8 @@ class Grammar:
             for alternative in self._table[symbol]:
                 yield from self._match(alternative, words, at, referent)
         elif at < len(words):
-            if symbol in LEXICAL:
-                for entry in self.lexicon.named(LEXICAL[symbol]):
+            if symbol in self._named:
+                for entry in self._named[symbol]:
                     end = at + entry.word.count(" ") + 1
                     if entry.word == " ".join(words[at:end]):
                         yield [Leaf(entry.word, entry, referent)], end, referent
@@ -330,12 +368,12 @@ class Grammar:
                 raise ValueError(
                     f"the rule for {symbol} comes back to itself; expected finitely many sentences"
                 )
-            if symbol.isupper() and symbol not in LEXICAL:
+            if symbol.isupper() and not field_of(symbol):
                 if symbol not in self._table:
                     raise unknown("symbol", symbol, (*self._table, *LEXICAL))
                 for alternative in self._table[symbol]:
                     self._check(alternative, (*above, symbol))
-            elif symbol in LEXICAL and symbol != "RELATION" and not set(self.about) & set(above):
+            elif field_of(symbol) not in (None, "relation") and not set(self.about) & set(above):
                 raise ValueError(
                     f"{symbol} stands outside a {' or '.join(self.about)}; expected every noun to be about a referent"
                 )

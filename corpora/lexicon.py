@@ -10,11 +10,25 @@ from corpora.suggest import unknown
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word that names a concept of a field."""
+    """A word that names a concept of a field.
+
+    Parameters
+    ----------
+    word : str
+        The word.
+    field : {"category", "colour", "position", "relation"}
+        What it says of a referent.
+    concept : str
+        What it names.
+    kinds : tuple of str, default ()
+        Which words it goes with, where a grammar asks for it: its gender, say, or its classifier. A word that goes
+        with several, as the French "rouge" does, has several kinds.
+    """
 
     word: str
     field: Field
     concept: str
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,9 +70,22 @@ class Lexicon:
         """All entries of one field."""
         return self._by_field[field]
 
+    def of_kind(self, field: Field, kind: str) -> tuple[Entry, ...]:
+        """All entries of one field that have a kind; those of any kind, if it is ""."""
+        return tuple(entry for entry in self.named(field) if not kind or kind in entry.kinds)
+
+    def kinds(self, field: Field) -> tuple[str, ...]:
+        """All kinds that entries of one field have, each once, in order."""
+        return tuple(dict.fromkeys(kind for entry in self.named(field) for kind in entry.kinds))
+
     def concepts(self, field: Field) -> tuple[str, ...]:
         """The concepts of one field, each once, in order."""
         return self._concepts[field]
+
+    @cached_property
+    def agrees(self) -> bool:
+        """Whether some words go with others of their kind only."""
+        return any(entry.kinds for entry in self.entries)
 
     @cached_property
     def _by_field(self) -> dict[Field, tuple[Entry, ...]]:

@@ -1,13 +1,16 @@
 """Sentences to learn from and others to be tested on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from itertools import combinations
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 
 from corpora.experience import Words
 from corpora.grammar import Grammar
+from corpora.meaning import FIELDS, Field
+from corpora.suggest import unknown
 from corpora.utterance import Utterance
 
 PUBLISHED = (300, 700)
@@ -40,10 +43,119 @@ class Split:
     test: tuple[Utterance, ...]
 
     def __post_init__(self) -> None:
-        shared = {said.words for said in self.train} & {said.words for said in self.test}
-        if shared:
-            example = " ".join(min(shared))
-            raise ValueError(f"{len(shared)} sentences are in both parts, as {example!r}; expected none")
+        check_split(self.train, self.test)
+
+
+By: TypeAlias = Literal["sentences", "meanings", "combinations"]
+"""Of what no two parts share any."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What was found of two parts that share nothing.
+
+    Parameters
+    ----------
+    by : {"sentences", "meanings", "combinations"}
+        What was compared.
+    train, test : int
+        How many different ones there are in each part.
+    unheard : tuple of str
+        The words of the test part that the training part never has, in alphabetic order. Where there is none, what is
+        new in the test is how words go together, and nothing else.
+    """
+
+    by: By
+    train: int
+    test: int
+    unheard: Words
+
+
+def check_split(
+    train: Iterable[Utterance],
+    test: Iterable[Utterance],
+    by: By = "sentences",
+    fields: Collection[Field] = FIELDS,
+) -> Checked:
+    """Prove that two parts share no sentence, no meaning, or no combination of words.
+
+    Parameters
+    ----------
+    train, test : iterable of Utterance
+        The two parts; of the test, perhaps one case.
+    by : {"sentences", "meanings", "combinations"}, default "sentences"
+        What they may not share. A combination is a pair of open-class words said of one referent, as "blue" and "cup".
+    fields : collection of str, default ("category", "colour", "position")
+        Of combinations, those of words for these fields: ("category", "colour") leaves places out.
+
+    Raises
+    ------
+    ValueError
+        If they share any, with how many and an example, or there is nothing in the test to compare.
+
+    Examples
+    --------
+    >>> from corpora import english, tabletop_grammar
+    >>> grammar = tabletop_grammar(english())
+    >>> known = [grammar.parses(text.split())[0] for text in ("the cup is red", "the bowl is blue")]
+    >>> new, old = (grammar.parses(text.split()) for text in ("the cup is blue", "the cup on the left is red"))
+    >>> check_split(known, new, by="combinations")
+    Checked(by='combinations', train=2, test=1, unheard=())
+    >>> check_split(known, old, by="combinations")
+    Traceback (most recent call last):
+    ...
+    ValueError: 1 combinations are in both parts, as 'cup' (category) and 'red' (colour); expected none
+    """
+    if by not in get_args(By):
+        raise unknown("comparison", by, get_args(By))
+    for field in fields:
+        if field not in (*FIELDS, "relation"):
+            raise unknown("field", field, (*FIELDS, "relation"))
+    train, test = tuple(train), tuple(test)
+    learnt, asked = ({one for said in part for one in _compared(said, by, fields)} for part in (train, test))
+    if shared := learnt & asked:
+        raise ValueError(
+            f"{len(shared)} {by} are in both parts, as {min(map(_shown, shared))}; expected none"
+        )
+    if by == "combinations" and not asked:
+        raise ValueError(f"the test says no combination of {' and '.join(fields)}; expected some to compare")
+    heard = {word for said in train for word in said.words}
+    unheard = {word for said in test for word in said.words} - heard
+    return Checked(by, len(learnt), len(asked), tuple(sorted(unheard)))
+
+
+Said: TypeAlias = tuple[Field, str]
+"""A field of a referent, and the words for it."""
+
+
+def _compared(said: Utterance, by: By, fields: Collection[Field]) -> Iterator[Hashable]:
+    if by == "combinations":
+        yield from _combinations(said, fields)
+    else:
+        yield said.words if by == "sentences" else said.meaning
+
+
+def _combinations(said: Utterance, fields: Collection[Field]) -> Iterator[tuple[Said, Said]]:
+    """Return the pairs of words, of the fields named, that are said of one referent."""
+    spoken: dict[int, dict[Field, str]] = {}
+    for word, role in zip(said.words, said.roles, strict=True):
+        if role and role.field in fields:
+            of_referent = spoken.setdefault(role.referent, {})
+            of_referent[role.field] = (
+                f"{of_referent[role.field]} {word}" if role.field in of_referent else word
+            )
+    for of_referent in spoken.values():
+        yield from combinations(sorted(of_referent.items()), 2)
+
+
+def _shown(shared: Hashable) -> str:
+    """Write a sentence, a meaning or a combination for an error."""
+    match shared:
+        case (str(), *_):
+            return repr(" ".join(map(str, shared)))
+        case ((str(field), str(word)), (str(other), str(second))):
+            return f"{word!r} ({field}) and {second!r} ({other})"
+    return repr(shared)
 
 
 def draw_split(

@@ -1,5 +1,6 @@
 """Typed text as words."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -15,6 +16,9 @@ def _tokenizer(language: str) -> Any:
 
 def words_of(text: str, language: str = "en") -> Words:
     """Split typed text into lower-case words, without punctuation, by spaCy's rules of the language.
+
+    Chinese is split where there is a space or a sign: it is not known where its words end, and spaCy would split it
+    into characters.
 
     Parameters
     ----------
@@ -32,6 +36,12 @@ def words_of(text: str, language: str = "en") -> Words:
     --------
     >>> words_of("The cup is on the right, and there's an orange!")
     ('the', 'cup', 'is', 'on', 'the', 'right', 'and', 'there', "'s", 'an', 'orange')
+    >>> words_of("C'est l'orange bleue.", "fr")
+    ("c'", 'est', "l'", 'orange', 'bleue')
+    >>> words_of("杯子 在 左边。", "zh")
+    ('杯子', '在', '左边')
     """
+    if language == "zh":
+        return checked_words(re.findall(r"\w+", text))
     tokens = _tokenizer(language)(text)
     return checked_words(token.lower_ for token in tokens if not (token.is_space or token.is_punct))

@@ -84,10 +84,23 @@ class BatchSpeaker:
         Whose grammar, distractors and bystanders are drawn.
     vocabulary : Vocabulary
         The numbers of the words.
+
+    Raises
+    ------
+    ValueError
+        If words of the lexicon agree with each other: any word can fill any gap of its field here.
     """
 
     speaker: Speaker
     vocabulary: Vocabulary
+
+    def __post_init__(self) -> None:
+        lexicon = self.speaker.grammar.lexicon
+        if lexicon.agrees:
+            raise ValueError(
+                f"the words of {lexicon.language!r} agree with each other; expected language='en' for a batch, "
+                "or vectorization_mode='sync'"
+            )
 
     def encode(self, utterances: Sequence[Utterance]) -> tuple[Ids, Ids]:
         """Return the words (N, words) and meanings (N, referents, 3) of some utterances."""

@@ -10,7 +10,7 @@ from gymnasium import spaces
 from gymnasium.error import ResetNeeded
 from numpy.typing import NDArray
 
-from corpora import Grammar, Lexicon, Referent, Utterance, Vocabulary, english
+from corpora import Grammar, Lexicon, Referent, Utterance, Vocabulary, language_of
 from envs.ranges import one_of, within
 from envs.world.camera import PORTRAIT
 from envs.world.physics import can_open_window
@@ -97,8 +97,8 @@ class SpokenEnv(gym.Env[Observation, Action], Generic[Action]):
         return {"tokens": tokens, "mask": self._masks[len(utterance.words)]}
 
 
-def words_for(*, objects: int, colours: int, synonyms: bool, bodies: bool) -> Lexicon:
-    """Return the English lexicon of an environment with some numbers of nouns and colours.
+def words_for(*, objects: int, colours: int, synonyms: bool, bodies: bool, language: str = "en") -> Lexicon:
+    """Return the lexicon of an environment with some numbers of nouns and colours.
 
     Parameters
     ----------
@@ -106,22 +106,25 @@ def words_for(*, objects: int, colours: int, synonyms: bool, bodies: bool) -> Le
         How many nouns and colours. Beyond the nouns that there are, words are made up, for things that have no
         bodies.
     synonyms : bool
-        Whether "center" is another word for the middle.
+        Whether "center" is another word for the middle, "centre" in French and "中央" in Chinese.
     bodies : bool
         Whether all things need bodies.
+    language : {"en", "fr", "zh"}, default "en"
+        In which language the words are.
 
     Raises
     ------
     TypeError, ValueError
-        If a number is none, or there are not so many words.
+        If a number is none, there are not so many words, or nothing can be said in the language.
     """
-    lexicon = english(synonyms=synonyms)
+    spoken = language_of(language)
+    lexicon = spoken.lexicon(synonyms=synonyms)
     known = len(lexicon.concepts("category"))
     if bodies:
         within("objects", objects, 1, known, "for so many things there are bodies")
     within("objects", objects, 1, MOST_OBJECTS, "of which all beyond the first 67 are made up")
     within("colours", colours, 1, len(lexicon.concepts("colour")), "for so many there are words")
-    lexicon = english(synonyms=synonyms, made_up=max(0, objects - known))
+    lexicon = spoken.lexicon(synonyms=synonyms, made_up=max(0, objects - known))
     return lexicon.take(category=objects, colour=colours)
 
 

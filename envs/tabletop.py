@@ -102,13 +102,16 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         How many nouns there are. From 68 on they are made up; what they name has no body, and no picture.
     colours : int, default 4
         How many colours.
+    language : {"en", "fr", "zh"}, default "en"
+        In which language the utterances are: English, French or Chinese. Concepts have English names in all.
     synonyms : bool, default False
-        Whether "center" is said for the middle, too.
+        Whether "center" is said for the middle, too ("centre" in French, "中央" in Chinese).
     clauses : int, default 2
         The greatest number of clauses of an utterance.
     relations : bool, default False
         Whether some utterances relate a thing to a landmark, as "the cup is left of the bowl", and how things
-        stand to each other is seen. Then, or where there are more clauses, a split needs one count a form.
+        stand to each other is seen; in English only. Then, or where there are more clauses, a split needs one count
+        a form.
     ordered : bool, default True
         The order of the percept.
     bystander : float, default 0.5
@@ -144,6 +147,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         *,
         objects: int = 4,
         colours: int = 4,
+        language: Literal["en", "fr", "zh"] = "en",
         synonyms: bool = False,
         clauses: int = 2,
         relations: bool = False,
@@ -177,7 +181,11 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
             raise ValueError("world='kinematic' takes no pictures; expected 'bullet' or 'auto' for these")
         in_bullet = pictures or world == "bullet"
         lexicon = words_for(
-            objects=objects, colours=colours, synonyms=synonyms, bodies=in_bullet or relations
+            objects=objects,
+            colours=colours,
+            synonyms=synonyms,
+            bodies=in_bullet or relations,
+            language=language,
         )
         within(
             "clauses", clauses, 1, len(table.CENTRES) * table.PLACES, "for so many objects the table has room"
@@ -193,8 +201,9 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         self._observation = observation
         self._reward = reward
         self._counts = tuple(train), tuple(test), split_seed
-        # Blocks are of the published grammar: larger ones have too many patterns, relations more than places.
-        quick = clauses <= 2 and not relations and not misread
+        # Blocks are of the published grammar: larger ones have too many patterns, relations more than places, and
+        # where words agree with each other, each pattern has words of its own.
+        quick = clauses <= 2 and not relations and not misread and not lexicon.agrees
         self._situations = Situations(self.speaker, self.vocabulary, ordered) if quick else None
         self._situation: Situation | None = None
         self._observed: Observation = {}

@@ -15,8 +15,11 @@ from envs import TabletopEnv
 class TableOptions:
     """What is said of a table, what stands on it, and how it is seen: for settings, and for what turns one thing."""
 
+    language: Literal["en", "fr", "zh"] = "en"
+    """In which language: English, French or Chinese. Concepts have English names in all."""
+
     synonyms: bool = False
-    """Whether "center" is said for the middle, too."""
+    """Whether "center" is said for the middle, too; "centre" in French, "中央" in Chinese."""
 
     clauses: int = 2
     """Greatest number of clauses of an utterance."""

@@ -3,7 +3,19 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from corpora import FIELDS, Entry, Grammar, Lexicon, Referent, english
+from corpora import (
+    FIELDS,
+    Entry,
+    Example,
+    Experience,
+    Fact,
+    Grammar,
+    Lexicon,
+    Referent,
+    Role,
+    Utterance,
+    english,
+)
 from envs.world import table
 from envs.world.scene import Scene, arrange, complete
 
@@ -46,6 +58,20 @@ complete_referents = st.builds(
     Referent, *(st.sampled_from(english(synonyms=True).concepts(field)) for field in FIELDS)
 )
 """What can be seen on the table."""
+
+
+@st.composite
+def examples(draw):
+    """Draw a line of a benchmark: anything that its parts allow."""
+    words = tuple(draw(st.lists(texts, min_size=1, max_size=6)))
+    meaning = tuple(draw(st.lists(st.builds(Referent, *[maybe_texts] * 4), min_size=1, max_size=3)))
+    role = st.builds(Role, st.integers(0, len(meaning) - 1), st.sampled_from((*FIELDS, "relation")))
+    roles = draw(st.lists(st.none() | role, min_size=len(words), max_size=len(words)))
+    seen = draw(st.lists(st.none() | st.builds(Referent, texts, texts, texts), max_size=3))
+    there = [k for k, referent in enumerate(seen) if referent]
+    facts = draw(st.lists(st.builds(Fact, texts, *[st.sampled_from(there)] * 2), max_size=2)) if there else []
+    experience = Experience(words, tuple(seen), draw(st.booleans()), tuple(facts))
+    return Example(draw(texts), Utterance(words, meaning, tuple(roles)), experience)
 
 
 def scene_of(seed: int, items: int = 6) -> Scene:

@@ -3,6 +3,7 @@
 from grounding.commands.command import Command
 from grounding.commands.demo import Demo
 from grounding.commands.evaluate import Evaluate
+from grounding.commands.freeze import Freeze
 from grounding.commands.gallery import Gallery
 from grounding.commands.list import List
 from grounding.commands.play import Play
@@ -13,6 +14,7 @@ from grounding.commands.watch import Watch
 COMMANDS: dict[str, type[Command]] = {
     "train": Train,
     "evaluate": Evaluate,
+    "freeze": Freeze,
     "say": Say,
     "play": Play,
     "watch": Watch,

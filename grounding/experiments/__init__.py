@@ -2,28 +2,47 @@
 
 from grounding.experiments.activations import Activations
 from grounding.experiments.experiment import Experiment, run
+from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
 from grounding.experiments.scaling import Scaling
 from grounding.experiments.sentences import Sentences
 from grounding.experiments.states import States
 from grounding.experiments.synonyms import Synonyms
+from grounding.experiments.systematicity import Systematicity
 from grounding.experiments.units import Units
+from grounding.experiments.word_learning import WordLearning
 
-EXPERIMENTS: dict[str, type[Experiment]] = {
-    experiment.name: experiment
-    for experiment in (Scaling, Sentences, Units, Polysemy, Synonyms, Order, States, Activations)
-}
+KINDS: tuple[type[Experiment], ...] = (
+    Scaling,
+    Sentences,
+    Units,
+    Polysemy,
+    Synonyms,
+    Order,
+    Systematicity,
+    Jabberwocky,
+    WordLearning,
+    States,
+    Activations,
+)
+
+EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
 """Every experiment by its name."""
 
 __all__ = [
     "EXPERIMENTS",
+    "Activations",
     "Experiment",
+    "Jabberwocky",
     "Order",
     "Polysemy",
     "Scaling",
     "Sentences",
+    "States",
     "Synonyms",
+    "Systematicity",
     "Units",
+    "WordLearning",
     "run",
 ]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
-from corpora import PUBLISHED, Grammar, Split, draw_split, english, tabletop_grammar
+from corpora import PUBLISHED, Grammar, Split, check_split, draw_split, english, tabletop_grammar
 from tests.strategies import seeds
 
 GRAMMAR = tabletop_grammar(english().take(category=4, colour=4))
@@ -69,3 +69,64 @@ def test_one_part_cannot_be_counted_otherwise_than_the_other():
     grammar = tabletop_grammar(english().take(category=4, colour=4))
     with pytest.raises(ValueError, match=r"train has 1 counts; expected 2, one a form: .* in both parts"):
         draw_split(grammar, np.random.default_rng(0), (600,), (200, 300))
+
+
+def parsed(*texts):
+    return [GRAMMAR.parses(text.split())[0] for text in texts]
+
+
+def test_sentences_meanings_and_combinations_are_three_things():
+    train = parsed("the cup is red", "this is a blue bowl")
+    same_meaning = parsed("a cup is red")
+    assert check_split(train, same_meaning).train == 2
+    with pytest.raises(
+        ValueError, match=r"1 meanings are in both parts, as \(Referent\(category='cup', colour='red'"
+    ):
+        check_split(train, same_meaning, by="meanings")
+    same_combination = parsed("the red cup is on the left")
+    assert check_split(train, same_combination, by="meanings").test == 1
+    with pytest.raises(ValueError, match=r"1 combinations .* as 'cup' \(category\) and 'red' \(colour\);"):
+        check_split(train, same_combination, by="combinations")
+    new = parsed("the red bowl is on the left")
+    assert check_split(train, new, by="combinations").test == 3
+
+
+def test_words_of_two_things_are_no_combination():
+    train = parsed("this is a cup and that is a red bowl")
+    assert check_split(train, parsed("the cup is red"), by="combinations").test == 1
+
+
+def test_combinations_of_some_fields_only():
+    train, test = parsed("the cup on the left is red"), parsed("the cup on the left is blue")
+    checked = check_split(train, test, by="combinations", fields=("category", "colour"))
+    assert (checked.train, checked.test, checked.unheard) == (1, 1, ("blue",))
+    with pytest.raises(ValueError, match=r"'cup' \(category\) and 'left' \(position\)"):
+        check_split(train, test, by="combinations")
+
+
+def test_a_word_of_two_senses_makes_two_combinations():
+    """An orange that is red is no red thing that is orange."""
+    train = parsed("the orange is red")
+    assert check_split(train, parsed("the cup is orange"), by="combinations").test == 1
+
+
+def test_an_empty_proof_is_none():
+    with pytest.raises(ValueError, match="the test says no combination of category and colour"):
+        check_split(
+            parsed("the cup is red"),
+            parsed("this is a cup"),
+            by="combinations",
+            fields=("category", "colour"),
+        )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"by": "combination"}, "unknown comparison 'combination'; did you mean 'combinations'"),
+        ({"by": "combinations", "fields": ("color",)}, "unknown field 'color'; did you mean 'colour'"),
+    ],
+)
+def test_what_is_compared_must_be_known(options, message):
+    with pytest.raises(ValueError, match=message):
+        check_split([], [], **options)

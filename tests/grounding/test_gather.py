@@ -1,5 +1,8 @@
+from collections import Counter
+
 import pytest
 
+from corpora import Referent, Withheld
 from grounding.gather import gather
 from grounding.setting import Setting
 
@@ -87,3 +90,52 @@ def test_how_things_stand_to_each_other_is_experienced():
                 fact.relation == relation and said.meaning[0].fits(experience.percept[fact.item])
                 for fact in experience.facts
             )
+
+
+BLUE_CUPS = Withheld((Referent("cup", "blue"),))
+
+
+@pytest.mark.parametrize("options", [{}, {"ordered": False, "distractors": (0, 3)}])
+def test_what_is_withheld_is_never_seen(options):
+    env = Setting(train=(300, 1), test=(1, 1), **options).make()
+    said = [one for one in env.split.train if not BLUE_CUPS.heard(one)]
+    assert any(BLUE_CUPS.seen(experience.percept) for experience in gather(env, said, seed=0))
+    assert not any(
+        BLUE_CUPS.seen(experience.percept) for experience in gather(env, said, 0, withheld=BLUE_CUPS)
+    )
+
+
+def test_all_else_is_as_likely_as_it_is_without_what_is_withheld():
+    """What is drawn again is the whole situation: what it shows beside a blue cup is not seen more often for that."""
+    env = Setting(train=(1, 1), test=(1, 1)).make()
+    said = [env.grammar.parses("this is a cup".split())[0]] * 4000
+    free = [experience.percept for experience in gather(env, said, seed=1)]
+    kept = [experience.percept for experience in gather(env, said, seed=2, withheld=BLUE_CUPS)]
+    free = [percept for percept in free if not BLUE_CUPS.seen(percept)]
+    for shown in (
+        lambda percept: percept[0].colour,
+        lambda percept: percept[0].position,
+        lambda percept: percept[1] and percept[1].category,
+        lambda percept: percept[1] and percept[1].colour,
+    ):
+        shares = [
+            {value: number / len(percepts) for value, number in Counter(map(shown, percepts)).items()}
+            for percepts in (free, kept)
+        ]
+        assert shares[0].keys() == shares[1].keys()
+        for value, share in shares[0].items():
+            assert abs(share - shares[1][value]) < 0.05  # over four standard errors
+
+
+def test_nothing_withheld_changes_nothing():
+    env = Setting(**SMALL).make()
+    never = Withheld((Referent("no such thing", "blue"),))
+    assert gather(env, env.split.train, 3) == gather(env, env.split.train, 3, withheld=never)
+
+
+def test_what_is_said_cannot_be_withheld(monkeypatch):
+    monkeypatch.setattr("grounding.gather.DRAWS", 5)
+    env = Setting(**SMALL).make()
+    said = env.grammar.parses("the cup is blue".split())
+    with pytest.raises(ValueError, match=r"'the cup is blue': in 5 situations, something .* was always seen"):
+        gather(env, said, 0, withheld=BLUE_CUPS)

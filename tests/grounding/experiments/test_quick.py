@@ -49,6 +49,28 @@ def what_was_said_is_meant(rows: Rows) -> bool:
     return all(said <= set(zip(of["role"], of["concept"], strict=True)) for of in meant)
 
 
+def what_is_new_is_harder(rows: Rows) -> bool:
+    of = rows[rows["agent"] == "reservoir:decision=midpoint"]
+    control = of["case"] == "familiar"
+    return bool(of[control]["valid_error"].mean() + 0.05 < of[~control]["valid_error"].mean())
+
+
+def nonsense_is_understood(rows: Rows) -> bool:
+    asked = rows[
+        (rows["split"] == "test") & (rows["case"] == "all nonsense") & (rows["task"] == "descriptions")
+    ]
+    right = asked.groupby("agent")["role_accuracy"].mean()
+    by_coding = {agent.rpartition("=")[2]: share for agent, share in right.items()}
+    return bool(by_coding["reservoir-factored"] > 0.95 and by_coding["filler"] > by_coding["one-hot"] + 0.2)
+
+
+def small_trials_are_easier(rows: Rows) -> bool:
+    accuracy = rows[rows["split"] == "test"].groupby(["agent", "size"])["accuracy"].mean()
+    return bool(
+        accuracy["co-occurrence"][2] > accuracy["co-occurrence"][4] and (accuracy["eliminative"] == 1).all()
+    )
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -57,6 +79,9 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "synonyms": (factored_learns_best,),
     "states": (factored_learns_best, roles_can_be_read_off),
     "activations": (what_was_said_is_meant,),
+    "systematicity": (what_is_new_is_harder,),
+    "jabberwocky": (nonsense_is_understood,),
+    "word-learning": (small_trials_are_easier,),
     "order": (factored_learns_best, order_is_needed),
 }
 """What the rows of each experiment must show, small as they are."""

@@ -1,0 +1,75 @@
+"""The languages in which something can be said of a table."""
+
+from collections.abc import Callable
+from typing import NamedTuple, Protocol
+
+from corpora.chinese import COMMANDS as CHINESE_COMMANDS
+from corpora.chinese import VERBS as CHINESE_VERBS
+from corpora.chinese import chinese
+from corpora.chinese import clauses as chinese_clauses
+from corpora.commands import COMMANDS as ENGLISH_COMMANDS
+from corpora.english import CLAUSES as ENGLISH_CLAUSES
+from corpora.english import VERBS as ENGLISH_VERBS
+from corpora.english import english
+from corpora.experience import Words
+from corpora.french import CLAUSES as FRENCH_CLAUSES
+from corpora.french import COMMANDS as FRENCH_COMMANDS
+from corpora.french import VERBS as FRENCH_VERBS
+from corpora.french import french
+from corpora.lexicon import Lexicon
+from corpora.suggest import unknown
+
+
+class MakeLexicon(Protocol):
+    """Makes the lexicon of a language."""
+
+    def __call__(self, *, synonyms: bool = False, made_up: int = 0) -> Lexicon:
+        """Return the lexicon, perhaps with a second word for the middle and with nouns that nobody knows."""
+
+
+class Language(NamedTuple):
+    """How a language speaks of a table."""
+
+    name: str
+    """Its name in English."""
+
+    lexicon: MakeLexicon
+    """Makes its lexicon."""
+
+    clauses: Callable[[Lexicon], str]
+    """The rules of what can be said of one thing, over a lexicon."""
+
+    conjunction: str
+    """What joins clauses."""
+
+    commands: str
+    """The rules of what can be commanded."""
+
+    verbs: Words
+    """The verbs of the commands."""
+
+
+LANGUAGES = {
+    "en": Language("English", english, lambda _: ENGLISH_CLAUSES, "and", ENGLISH_COMMANDS, ENGLISH_VERBS),
+    "fr": Language("French", french, lambda _: FRENCH_CLAUSES, "et", FRENCH_COMMANDS, FRENCH_VERBS),
+    "zh": Language("Chinese", chinese, chinese_clauses, "而", CHINESE_COMMANDS, CHINESE_VERBS),
+}
+"""The languages by their codes."""
+
+
+def language_of(code: str) -> Language:
+    """Return a language.
+
+    Raises
+    ------
+    ValueError
+        If nothing can be said in it; the nearest code is named.
+
+    Examples
+    --------
+    >>> language_of("fr").name
+    'French'
+    """
+    if code not in LANGUAGES:
+        raise unknown("language", code, LANGUAGES)
+    return LANGUAGES[code]
