@@ -9,39 +9,16 @@ import numpy as np
 
 from corpora.experience import Words
 from corpora.lexicon import Entry, Lexicon
-from corpora.meaning import Field, Referent, Role
+from corpora.meaning import Referent, Role
+from corpora.rules import LEXICAL, Symbols, field_of, read_rules
 from corpora.suggest import unknown
 from corpora.utterance import Utterance
-
-Symbols = tuple[str, ...]
-
-LEXICAL: dict[str, Field] = {
-    "NOUN": "category",
-    "COLOUR": "colour",
-    "POSITION": "position",
-    "RELATION": "relation",
-}
-"""The symbols that stand for a word of the lexicon, and the field that the word fills.
-
-A relation is that of the referent before it to the one after, and may be said in several words. With a kind, as
-``NOUN.F``, a symbol stands for the words of that kind only: so words agree with each other."""
 
 TRIES = 10_000
 """So often a sentence is drawn at most until its words agree with those that are true."""
 
 REFERENT = "CLAUSE"
 """By default, each expansion of this symbol is about one more referent."""
-
-
-def field_of(symbol: str) -> Field | None:
-    """Return the field that a symbol stands for a word of; None if it stands for none of the lexicon.
-
-    Examples
-    --------
-    >>> field_of("NOUN"), field_of("NOUN.F"), field_of("CLAUSE")
-    ('category', 'category', None)
-    """
-    return LEXICAL.get(symbol.partition(".")[0])
 
 
 class Pattern(NamedTuple):
@@ -122,7 +99,7 @@ class Grammar:
 
     @cached_property
     def _table(self) -> dict[str, tuple[Symbols, ...]]:
-        return _read_rules(self.rules)
+        return read_rules(self.rules)
 
     @cached_property
     def _start(self) -> Symbols:
@@ -377,26 +354,6 @@ class Grammar:
                 raise ValueError(
                     f"{symbol} stands outside a {' or '.join(self.about)}; expected every noun to be about a referent"
                 )
-
-
-def _read_rules(text: str) -> dict[str, tuple[Symbols, ...]]:
-    rules: dict[str, str] = {}
-    symbol = ""
-    for line in filter(None, map(str.strip, text.splitlines())):
-        head, colon, body = line.partition(":")
-        if colon:
-            symbol = head.strip()
-            if symbol in rules:
-                raise ValueError(f"{symbol} has two rules; expected one, with '|' between its alternatives")
-        elif symbol and line.startswith("|"):
-            body = line
-        else:
-            raise ValueError(f"{line!r} is no rule; expected 'SYMBOL: alternative | alternative'")
-        rules[symbol] = rules.get(symbol, "") + body
-    return {
-        symbol: tuple(tuple(alternative.split()) for alternative in body.split("|"))
-        for symbol, body in rules.items()
-    }
 
 
 def _distinct(count: int, number: int, rng: np.random.Generator) -> list[int]:
