@@ -24,9 +24,6 @@ class InsideCell:
 class Inside(TableOptions, Experiment):
     """What goes on in an agent; a subclass says what of it."""
 
-    seeds: int = 10
-    """How many seeds."""
-
     objects: int = 4
     """How many nouns there are."""
 

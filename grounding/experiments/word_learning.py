@@ -31,7 +31,7 @@ from grounding.figures.cases import by_case
 from grounding.figures.learning import learning_curves
 from grounding.metrics import interval
 from grounding.sweep import Row
-from grounding.word_learner_spec import WordLearnerSpec
+from grounding.word_learner import word_learner
 
 ADULTS = {3: 0.426, 4: 0.18}
 """Share of 18 words that adults chose rightly among 18 things after 6 hearings, by words of a trial: 104 and 77 adults
@@ -89,25 +89,16 @@ class WordLearning(Experiment):
     """How often all words are asked: after all trials, and before that at equal distances."""
 
     def __post_init__(self) -> None:
-        counts = {
-            "seeds": self.seeds,
-            "jobs": self.jobs,
-            "agents": len(self.agents),
-            "sizes": len(self.sizes),
-        }
-        for name, value in (*counts.items(), ("asked", self.asked)):
+        super().__post_init__()
+        for name, value in (("sizes", len(self.sizes)), ("asked", self.asked)):
             if value < 1:
                 raise ValueError(f"{name} is {value}; expected at least 1")
-        if self.first_seed < 0:
-            raise ValueError(f"first_seed is {self.first_seed}; expected at least 0")
-        for text in self.agents:
-            self.check_agent(text)
         for size in self.sizes:
             self.lesson.words(size, seed=0)  # so that a mistake is found at once
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError if there is no such learner of words, and no such agent."""
-        WordLearnerSpec(text)
+        word_learner(text)
 
     @property
     def lesson(self) -> WordLesson:
@@ -228,7 +219,7 @@ def _rows(cell: WordCell) -> list[Row]:
     """Teach and ask one learner; return a row a stage."""
     lesson = cell.lesson
     stages = lesson.words(cell.size, cell.seed) if cell.size else lesson.new_words(cell.seed)
-    learner = WordLearnerSpec(cell.agent).make(cell.seed)
+    learner = word_learner(cell.agent, cell.seed)
     rng = np.random.default_rng([cell.seed, cell.size, 1])
     rows: list[Row] = []
     trials, seconds = 0, 0.0

@@ -1,12 +1,12 @@
 import pytest
 
 from agents.word_learners import WholeAgent
-from grounding.word_learner_spec import WordLearnerSpec
+from grounding.word_learner import word_learner
 
 
 def test_learners_and_agents_are_made_with_their_options():
-    assert WordLearnerSpec("fazly:beta=100,choice=best").make(3).options.choice == "best"
-    made = WordLearnerSpec("reservoir:units=50").make(3)
+    assert word_learner("fazly:beta=100,choice=best", 3).options.choice == "best"
+    made = word_learner("reservoir:units=50", 3)
     assert isinstance(made, WholeAgent)
     assert (made.agent.name, made.agent.seed, made.agent.options.units) == ("reservoir", 3, 50)
 
@@ -23,4 +23,4 @@ def test_learners_and_agents_are_made_with_their_options():
 )
 def test_mistakes_are_found_at_once(text, message):
     with pytest.raises(ValueError, match=message):
-        WordLearnerSpec(text)
+        word_learner(text)
