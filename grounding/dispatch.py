@@ -1,5 +1,6 @@
 """Which subcommand was asked for, and with which options."""
 
+import sys
 from collections.abc import Mapping
 
 import tyro
@@ -8,7 +9,11 @@ from corpora import unknown
 from grounding.commands import COMMANDS
 from grounding.commands.command import console
 from grounding.commands.list import first_sentence
-from grounding.experiments import EXPERIMENTS, Experiment, run
+from grounding.experiments import EXPERIMENTS, Experiment
+from grounding.experiments.experiment import conduct
+
+INCOMPLETE = 1
+"""Exit code: an experiment was run, but for some cells that failed."""
 
 _STYLE = (tyro.conf.FlagCreatePairsOff, tyro.conf.OmitArgPrefixes)
 
@@ -21,7 +26,7 @@ def dispatch(arguments: list[str]) -> None:
     ValueError, OSError, RuntimeError
         With a message for the person at the keyboard.
     SystemExit
-        If an option is wrong, which has been said by then.
+        If an option is wrong, or some cells of an experiment failed, which has been said by then.
     """
     kinds = {name: first_sentence(kind) for name, kind in COMMANDS.items()}
     kinds["run"] = "Run an experiment: rows, config and figures in a folder."
@@ -49,7 +54,11 @@ def _chosen(prog: str, kind: str, known: Mapping[str, str], arguments: list[str]
 
 
 def _run(experiment: Experiment) -> None:
-    rows, files = run(experiment)
-    console.print(experiment.table(rows))
-    for path in files:
+    outcome = conduct(experiment)
+    if outcome.table:
+        console.print(outcome.table)
+    for path in outcome.files:
         console.print(f"wrote {path}", soft_wrap=True)
+    if outcome.failed:
+        print(f"grounding: {outcome.told}", file=sys.stderr)
+        raise SystemExit(INCOMPLETE)

@@ -1,7 +1,21 @@
 """The folder that results go to."""
 
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
+
+CELLS = "cells"
+"""The folder of finished cells within that of the results."""
+
+STAGED = ".cells-"
+"""How the folders begin in which cells are written."""
+
+_HALF_WRITTEN = re.compile(r"\.(cells|.+\.(csv|html|json|pdf|png))-[a-z0-9_]{8}")
+"""What is called so is not whole yet (see also `agents.storage.whole_file`)."""
 
 
 def writable(folder: Path) -> Path:
@@ -22,3 +36,41 @@ def writable(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryFile(dir=folder):
         return folder
+
+
+@contextmanager
+def in_use(folder: Path) -> Iterator[None]:
+    """Work in a folder; what killed runs have left half-written in it is cleared away, if no other works there.
+
+    Several may work in one folder at once. Where folders cannot be locked, nothing is cleared away.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(
+        folder, os.O_RDONLY
+    )  # the system lets go of its lock when the process ends, killed or not
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _clear(folder)
+            fcntl.flock(handle, fcntl.LOCK_SH)
+        except BlockingIOError:
+            fcntl.flock(handle, fcntl.LOCK_SH)
+        except OSError:  # a file system without locks
+            pass
+        yield
+    finally:
+        os.close(handle)
+
+
+def _clear(folder: Path) -> None:
+    for path in (*folder.glob(".*"), *(folder / CELLS).glob(".*")):
+        if not _HALF_WRITTEN.fullmatch(path.name):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)

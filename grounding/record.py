@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import shlex
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ def circumstances() -> dict[str, Any]:
     ['command', 'commit', 'date', 'machine', 'versions']
     """
     return {
-        "command": " ".join(["grounding", *sys.argv[1:]]),
+        "command": shlex.join(_command()),
         "commit": _commit(),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {"system": platform.system(), "processor": platform.machine(), "cores": os.cpu_count()},
@@ -36,6 +37,13 @@ def write_json(path: Path, record: Any) -> None:
     """Write something JSON-able, whole or not at all."""
     with whole_file(path) as file:
         file.write((json.dumps(record, indent=2) + "\n").encode())
+
+
+def _command() -> list[str]:
+    """What was typed, or how the script was called that did this."""
+    script = Path(sys.argv[0])
+    ours = "grounding" in (script.stem, script.parent.name)
+    return ["grounding", *sys.argv[1:]] if ours else ["python", *sys.argv]
 
 
 def _version(package: str) -> str | None:

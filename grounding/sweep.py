@@ -1,41 +1,48 @@
 """Many cells of one experiment, each computed once and kept on disk as soon as it is done."""
 
-import hashlib
-import json
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import asdict
+from collections.abc import Callable, Container, Hashable, Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 import pandas as pd
-from joblib import Parallel, delayed
 
 from agents import Progress
 from agents.storage import whole_file
-from grounding.interrupts import quiet_children
-from grounding.record import write_json
+from grounding.cells import Cells, FailedCell, Failure, Row, written
+from grounding.executors import Executor, Local
 
-Row: TypeAlias = dict[str, Any]
-"""One tidy row: one measurement."""
+__all__ = ["Row", "Swept", "sweep"]
 
 Cell = TypeVar("Cell", bound=Hashable)
 
-CELLS = "cells"
-"""The folder of finished cells within that of the results."""
+Measure: TypeAlias = Callable[[Sequence[Cell]], Sequence[list[Row]]]
+"""From some cells of one group to the rows of each."""
+
+
+class Swept(NamedTuple):
+    """What came of a sweep."""
+
+    rows: pd.DataFrame
+    """All rows, in the order of the cells."""
+
+    failed: tuple[FailedCell, ...]
+    """The cells that have none, in their order."""
 
 
 def sweep(
     name: str,
     groups: Sequence[Sequence[Cell]],
-    measure: Callable[[Sequence[Cell]], Sequence[list[Row]]],
+    measure: Measure[Cell],
     folder: Path,
-    jobs: int = 1,
+    executor: Executor | None = None,
     progress: Progress | None = None,
-) -> pd.DataFrame:
+) -> Swept:
     """Compute the cells that are not on disk yet, and return the rows of all.
 
-    A sweep that was stopped, or killed, goes on where it was: a cell is known by the name of its experiment
-    and its own fields.
+    A sweep that was stopped, or killed, goes on where it was (`Cells`). A cell that fails is recorded and does not
+    end the sweep; the next one tries it again. If a group fails, its cells are measured one by one.
 
     Parameters
     ----------
@@ -47,44 +54,69 @@ def sweep(
         From some cells of one group to the rows of each. It must be importable, as must its cells.
     folder : Path
         Where to keep the rows, in ``cells`` and ``rows.csv``.
-    jobs : int, default 1
-        How many processes.
+    executor : Executor, optional
+        Where cells are computed, connected; by default in this process.
     progress : callable, optional
         Called with the cells done and all cells.
-
-    Returns
-    -------
-    pandas.DataFrame
-        All rows, in the order of the cells.
     """
-    (folder / CELLS).mkdir(parents=True, exist_ok=True)
-    cells = [cell for group in groups for cell in group]
-    paths = {cell: folder / CELLS / f"{_fingerprint(name, cell)}.json" for cell in cells}
-    missing = [left for group in groups if (left := [c for c in group if not paths[c].exists()])]
-    done = len(cells) - sum(map(len, missing))
-    if progress:
-        progress(done, len(cells))
-    work = Parallel(n_jobs=min(jobs, max(1, len(missing))), return_as="generator_unordered")
-    with quiet_children():
-        finished = work(delayed(_measured)(measure, group) for group in missing)
-    for group, rows in finished:
-        for cell, found in zip(group, rows, strict=True):
-            write_json(paths[cell], [{"experiment": name, **row} for row in found])
-        done += len(group)
-        if progress:
-            progress(done, len(cells))
-    table = pd.DataFrame([row for path in paths.values() for row in json.loads(path.read_text())])
-    with whole_file(folder / "rows.csv") as file:
-        file.write(table.to_csv(index=False).encode())
-    return table
+    cells = list(dict.fromkeys(cell for group in groups for cell in group))
+    failed: dict[Cell, FailedCell] = {}
+    with Cells(name, folder) as store:
+        store.forget_failures()
+        rows = store.read(cells)
+
+        def tell() -> None:
+            if progress:
+                progress(len(rows) + len(failed), len(cells))
+
+        tell()
+        tasks = _left(groups, rows)
+        while tasks:
+            again: list[list[Cell]] = []
+            with closing((executor or Local()).map(partial(_measured, name, measure), tasks)) as finished:
+                for number, outcome in finished:
+                    group = tasks[number]
+                    if isinstance(outcome, Exception) and len(group) > 1:
+                        again += [
+                            [cell] for cell in group
+                        ]  # their process died; of which, each alone will tell
+                        continue
+                    if isinstance(outcome, Exception):
+                        outcome = [Failure.of(outcome)]
+                    found = dict(zip(group, outcome, strict=True))
+                    rows |= store.keep({cell: text for cell, text in found.items() if isinstance(text, str)})
+                    for cell, failure in found.items():
+                        if isinstance(failure, Failure):
+                            failed[cell] = store.keep_failure(cell, failure)
+                    tell()
+            tasks = again
+    table = pd.DataFrame([row for cell in cells for row in rows.get(cell, ())])
+    if rows:
+        with whole_file(folder / "rows.csv") as file:
+            file.write(table.to_csv(index=False).encode())
+    return Swept(table, tuple(failed[cell] for cell in cells if cell in failed))
 
 
-def _measured(
-    measure: Callable[[Sequence[Cell]], Sequence[list[Row]]], group: Sequence[Cell]
-) -> tuple[Sequence[Cell], Sequence[list[Row]]]:
-    return group, measure(group)  # results come in any order, so that each brings its cells along
+def _left(groups: Sequence[Sequence[Cell]], done: Container[Cell]) -> list[list[Cell]]:
+    """Return the groups without the cells that are done, and each other cell but once."""
+    seen: set[Cell] = set()
+    left = []
+    for group in groups:
+        own = [cell for cell in dict.fromkeys(group) if cell not in seen and cell not in done]
+        seen.update(own)
+        left += [own] if own else []
+    return left
 
 
-def _fingerprint(name: str, cell: Any) -> str:
-    fields = json.dumps([name, asdict(cell)], sort_keys=True)
-    return hashlib.sha256(fields.encode()).hexdigest()[:20]
+def _measured(name: str, measure: Measure[Cell], group: Sequence[Cell]) -> list[str | Failure]:
+    """Return the rows of each cell, written, or why there are none."""
+    try:
+        found = measure(group)
+        return [
+            written([{"experiment": name, **row} for row in rows])
+            for _, rows in zip(group, found, strict=True)
+        ]
+    except Exception as error:  # whatever it is, other cells are no worse for it
+        if len(group) == 1:
+            return [Failure.of(error)]
+    return [outcome for cell in group for outcome in _measured(name, measure, [cell])]

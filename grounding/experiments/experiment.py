@@ -2,20 +2,24 @@
 
 import os
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, NamedTuple, Self
 
 import pandas as pd
 from matplotlib.figure import Figure
 from rich.table import Table
 
+from grounding.cells import FailedCell
+from grounding.executors import Cluster, Executor, Local
 from grounding.figures.style import save
-from grounding.folder import writable
+from grounding.folder import in_use, writable
 from grounding.progress import bar
 from grounding.record import circumstances, write_json
 from grounding.spec import AgentSpec
+from grounding.summary import add_to_caption, write_summary
 from grounding.sweep import Row, sweep
 
 
@@ -31,7 +35,7 @@ class Experiment(ABC):
     agents: tuple[str, ...] = ("reservoir", "lstm")
     """Agents, with options where they differ from the defaults: reservoir:units=500,decision=midpoint."""
 
-    seeds: int = 5
+    seeds: int = 10
     """How many seeds."""
 
     first_seed: int = 0
@@ -39,6 +43,10 @@ class Experiment(ABC):
 
     jobs: int = os.cpu_count() or 1
     """How many processes."""
+
+    cluster: str | None = None
+    """HOST:PORT of a Dask scheduler whose workers do the work, in place of processes here. It needs the extra
+    "cluster"; dask scheduler starts one, and dask worker HOST:PORT --nworkers 2 --nthreads 1 two workers."""
 
     quick: bool = False
     """A small form that ends within twenty seconds: it shows that all works, and proves nothing."""
@@ -50,7 +58,12 @@ class Experiment(ABC):
         if self.first_seed < 0:
             raise ValueError(f"first_seed is {self.first_seed}; expected at least 0")
         for text in self.agents:
-            AgentSpec(text)
+            self.check_agent(text)
+        _ = self.executor
+
+    def check_agent(self, text: str) -> None:
+        """Raise a ValueError if there is no such agent; a subclass may know others."""
+        AgentSpec(text)
 
     @property
     def each_seed(self) -> range:
@@ -61,6 +74,11 @@ class Experiment(ABC):
     def folder(self) -> Path:
         """Where the results go."""
         return self.out or Path("out") / self.name
+
+    @property
+    def executor(self) -> Executor:
+        """Where cells are computed."""
+        return Cluster(self.cluster) if self.cluster is not None else Local(self.jobs)
 
     @abstractmethod
     def quickened(self) -> Self:
@@ -84,8 +102,63 @@ class Experiment(ABC):
         """Sum the rows up for the terminal."""
 
 
+class Outcome(NamedTuple):
+    """What came of an experiment."""
+
+    rows: pd.DataFrame
+    """One tidy row a measurement."""
+
+    files: list[Path]
+    """What was written."""
+
+    table: Table | None
+    """The rows summed up; None where failed cells do not allow it."""
+
+    failed: tuple[FailedCell, ...]
+    """The cells that there are no rows of."""
+
+    @property
+    def told(self) -> str:
+        """How many cells failed, and a line on each."""
+        failed = "1 cell" if len(self.failed) == 1 else f"{len(self.failed)} cells"
+        where = self.failed[0].path.parent
+        lines = (f"  {each}" for each in self.failed)
+        return "\n".join(
+            (
+                f"{failed} failed; rows.csv holds the others. Tracebacks are in {where}; the same command tries again:",
+                *lines,
+            )
+        )
+
+
+def conduct(experiment: Experiment) -> Outcome:
+    """Run an experiment, or what is left of it, and leave rows, config, summary and figures in its folder.
+
+    Cells that fail are left out.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to, or the cluster does not answer.
+    RuntimeError
+        If all cells fail.
+    """
+    asked = replace(experiment.quickened(), quick=True) if experiment.quick else experiment
+    with asked.executor as executor, in_use(writable(asked.folder)):
+        options = {
+            key: str(value) if isinstance(value, Path) else value for key, value in asdict(asked).items()
+        }
+        config = {"experiment": asked.name, "options": options, **circumstances()}
+        write_json(asked.folder / "config.json", config)
+        with bar(asked.name, "cells") as progress:
+            rows, failed = sweep(asked.name, asked.groups(), asked.measure, asked.folder, executor, progress)
+        if failed and rows.empty:
+            raise RuntimeError(_all_failed(failed))
+        return _left(asked, rows, failed)
+
+
 def run(experiment: Experiment) -> tuple[pd.DataFrame, list[Path]]:
-    """Run an experiment, or what is left of it, and leave rows, config and figures in its folder.
+    """Run an experiment, or what is left of it, and leave rows, config, summary and figures in its folder.
 
     Returns
     -------
@@ -97,15 +170,38 @@ def run(experiment: Experiment) -> tuple[pd.DataFrame, list[Path]]:
     Raises
     ------
     OSError
-        If the folder cannot be written to.
+        If the folder cannot be written to, or the cluster does not answer.
+    RuntimeError
+        If any cell fails; all else is measured and written by then.
     """
-    folder = writable(experiment.folder)
-    asked = replace(experiment.quickened(), quick=True) if experiment.quick else experiment
-    options = {key: str(value) if isinstance(value, Path) else value for key, value in asdict(asked).items()}
-    write_json(folder / "config.json", {"experiment": asked.name, "options": options, **circumstances()})
-    with bar(asked.name, "cells") as progress:
-        rows = sweep(asked.name, asked.groups(), asked.measure, folder, asked.jobs, progress)
-    files = [folder / "rows.csv", folder / "config.json"]
-    for name, figure in asked.figures(rows).items():
-        files += save(figure, folder / name)
-    return rows, files
+    outcome = conduct(experiment)
+    if outcome.failed:
+        raise RuntimeError(outcome.told)
+    return outcome.rows, outcome.files
+
+
+def _left(asked: Experiment, rows: pd.DataFrame, failed: tuple[FailedCell, ...]) -> Outcome:
+    """Leave figures and a summary in the folder."""
+    table: Table | None = None
+    figures: dict[str, Figure] = {}
+    try:
+        figures, table = asked.figures(rows), asked.table(rows)
+    except Exception:  # without some of their rows they may go wrong in any way
+        if not failed:
+            raise
+    files = [asked.folder / "rows.csv", asked.folder / "config.json"]
+    for name, figure in figures.items():
+        if failed:
+            add_to_caption(figure, f"Without {len(failed)} cells that failed.")
+        files += save(figure, asked.folder / name)
+    about = (type(asked).__doc__ or "").strip().split("\n")[0]
+    files.append(write_summary(asked.folder, about, table, figures, failed))
+    return Outcome(rows, files, table, failed)
+
+
+def _all_failed(failed: Sequence[FailedCell]) -> str:
+    """Say that all cells failed, and each reason once."""
+    reasons = Counter(f"{each.failure.error}: {each.failure.message}".strip() for each in failed)
+    lines = (f"  {reason} ({count} times)" for reason, count in reasons.items())
+    where = failed[0].path.parent
+    return "\n".join((f"all {len(failed)} cells failed; tracebacks are in {where}:", *lines))
