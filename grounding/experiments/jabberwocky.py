@@ -19,9 +19,13 @@ Two questions are kept apart:
   are open-class words of commands ("put the cup on the left"), which no agent hears, and are asked of probes only.
 
 A role is a field of a referent, counted in the order of mention, or the verb of a command. No test sentence is one of
-training. Some roles cannot be told from function words so far: in Chinese what comes before 是 is a thing or a place,
-and later words tell which, so that there are probes that read both ways; in English "put the wug on the dax" is of a
-place or of a thing, and no word tells.
+training. Some words are no help, or no function words:
+
+* In Chinese, what comes before 是 is a thing or a place, and later words tell which. There are probes that read both
+  ways.
+* In English, "put the wug on the dax" is of a place or of a thing, and no word tells.
+* In French, "au" is said of the middle alone, "l'" of few things. Whoever is told no closed class and works it out from
+  what is seen takes them for words about something, as factored agents do, and so takes the roles of others wrong.
 
 Last, factored agents and the probes with a filler read the two first stanzas of the poem, in rows of the split "poem".
 What its words mean nobody knows, so that these rows cannot be right or wrong. No nonsense verse in French or Chinese is
@@ -182,7 +186,7 @@ class Jabberwocky(Experiment):
             f"{language}, {self.objects} nouns, {self._learnt()}. Made-up words replace real ones; function words "
             "stay. No agent is told a role, and only factored ones tell any. Sentence error: the role of some word is "
             "wrong. Exact error: of what the real words that are left mean. Nothing of the kind was published for this "
-            f"task. {self._averaged()}"
+            f"task. {self._averaged()} Intervals: 95 % bootstrap."
         )
 
     def _coding_caption(self, language: str) -> str:
@@ -197,10 +201,8 @@ class Jabberwocky(Experiment):
         return f"learnt with {' + '.join(map(str, self.train))} sentences"
 
     def _averaged(self) -> str:
-        asked = f"{self.asked} sentences a case"
-        if self.seeds == 1:
-            return f"{asked}, one seed."
-        return f"{asked}, means over {self.seeds} seeds; intervals, where drawn: 95 % bootstrap."
+        seeds = "one seed" if self.seeds == 1 else f"means over {self.seeds} seeds"
+        return f"{self.asked} sentences a case, {seeds}."
 
     def quickened(self) -> Self:
         """Return the small form: one seed, few sentences, few agents and probes."""

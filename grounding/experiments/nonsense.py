@@ -50,8 +50,8 @@ class Material(NamedTuple):
 class NonsenseLesson:
     """What is taught and what is asked in one language.
 
-    Training has sentences of at most four fifths of the words of the longest (`corpora.holdouts.longer`). The cases
-    of one kind of sentences are the same sentences in other words.
+    Training has sentences of at most four fifths of the words of the longest (`corpora.holdouts.longer`); longer ones
+    have no role that is in none of these. The cases of one kind of sentences are the same sentences in other words.
     """
 
     setting: Setting = field(default_factory=Setting)
@@ -90,11 +90,13 @@ class NonsenseLesson:
         def says(field: Field) -> Condition:
             return lambda said: longer.taught(said) and any(r.value(field) for r in said.meaning)
 
+        roles = {role for said in train for role in said.roles}
         kinds: dict[str, Condition] = {
             "any": longer.taught,
             "colour": says("colour"),
             "position": says("position"),
-            "longer": longer.novel,
+            # Nobody can tell a role that training never shows, as that of a fourth thing.
+            "longer": lambda said: longer.novel(said) and roles.issuperset(said.roles),
         }
         heard = {said.words for said in train}
         asked = draw_cases(grammar, kinds, self.asked, rng, heard, sample)

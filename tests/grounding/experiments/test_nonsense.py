@@ -27,9 +27,11 @@ def test_what_is_asked_was_not_heard_and_longer_is_longer(drawn):
     _, material = drawn
     heard = {said.words for said in material.heard}
     longest = max(map(len, heard))
+    roles = {tag for said in material.heard for tag in said.tags}
     for case, sentences in material.cases.items():
         assert not heard & {said.words for said in sentences}
         longer = [len(said.words) > longest for said in sentences]
+        assert case not in (LONGER_REAL, LONGER_ALL) or all(roles.issuperset(said.tags) for said in sentences)
         assert all(longer) if case in (LONGER_REAL, LONGER_ALL) else not any(longer)
 
 
