@@ -44,8 +44,9 @@ def _chosen(prog: str, kind: str, known: Mapping[str, str], arguments: list[str]
     """Return the subcommand and what follows it; an empty one after help was asked for and given."""
     if not arguments or arguments[0] in ("-h", "--help"):
         print(f"usage: {prog} {kind.upper()} [options]\n")
+        width = max(map(len, known))
         for name, sentence in known.items():
-            print(f"  {name:<10} {sentence}")
+            print(f"  {name:<{width}} {sentence}")
         print(f"\n{prog} {kind.upper()} --help tells more.")
         return "", []
     if arguments[0] not in known:

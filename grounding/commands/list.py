@@ -7,6 +7,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from agents.registry import AGENTS
+from agents.word_learners import LEARNERS
 from envs import ENVIRONMENTS
 from grounding.commands.command import Command, console
 from grounding.experiments import EXPERIMENTS
@@ -14,7 +15,7 @@ from grounding.experiments import EXPERIMENTS
 
 @dataclass(frozen=True, kw_only=True)
 class List(Command):
-    """List the agents, environments and experiments that there are."""
+    """List the agents, learners of words, environments and experiments that there are."""
 
     def run(self) -> None:
         """Print one table."""
@@ -23,6 +24,8 @@ class List(Command):
             table.add_column(column)
         for name, agent in AGENTS.items():
             table.add_row("agent", name, first_sentence(agent))
+        for name, learner in LEARNERS.items():
+            table.add_row("word learner", name, first_sentence(learner))
         for name, entry_point in ENVIRONMENTS.items():
             table.add_row("environment", name, first_sentence(load_env_creator(entry_point)))
         for name, experiment in EXPERIMENTS.items():
@@ -36,6 +39,6 @@ def first_sentence(documented: object) -> str:
     Examples
     --------
     >>> first_sentence(List)
-    'List the agents, environments and experiments that there are.'
+    'List the agents, learners of words, environments and experiments that there are.'
     """
     return (documented.__doc__ or "").strip().splitlines()[0]
