@@ -15,11 +15,13 @@ those of one sweep, by the wall; "read again" is the same sweep once more, which
 that of the medians.
 """
 
-import logging
+import json
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -32,7 +34,7 @@ os.environ["MKL_NUM_THREADS"] = "1"
 os.environ["XLA_FLAGS"] = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 from cells import Trivial, measure, number, real
-from distributed import LocalCluster
+from distributed import Client
 from measuring import in_turn, medians, parser, setting, tell, told
 
 from grounding.executors import Cluster, Executor, Local
@@ -59,11 +61,27 @@ def seconds(
     return took
 
 
-def workers(number: int) -> LocalCluster:
-    """Start a scheduler and worker processes of one thread."""
-    return LocalCluster(
-        n_workers=number, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
-    )
+@contextmanager
+def workers(number: int) -> Iterator[str]:
+    """Start a scheduler and worker processes of one thread, as one does by hand; yield the address."""
+    command = [sys.executable, "-m", "dask"]
+    env = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parent)}  # where cells.py is
+    with TemporaryDirectory() as folder, ExitStack() as stack:
+        file = Path(folder) / "scheduler.json"
+        there = ["--scheduler-file", str(file), "--no-dashboard"]
+        for arguments in (
+            ["scheduler", "--port", "0", *there],
+            ["worker", "--nworkers", str(number), "--nthreads", "1", "--local-directory", folder, *there],
+        ):
+            log = stack.enter_context((Path(folder) / f"{arguments[0]}.log").open("wb"))
+            process = subprocess.Popen([*command, *arguments], env=env, stdout=log, stderr=log, cwd=folder)
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+        while not file.exists() or not file.read_text():
+            time.sleep(0.05)
+        with Client(scheduler_file=str(file), set_as_default=False) as client:
+            client.wait_for_workers(number, timeout=60)
+        yield json.loads(file.read_text())["address"]
 
 
 def measured(options: Any) -> dict[str, Any]:
@@ -73,8 +91,7 @@ def measured(options: Any) -> dict[str, Any]:
     with ExitStack() as stack:
         executors: dict[str, Executor] = {"in this process": Local(1), "two processes": Local(2)}
         for name, count in (("Dask, one worker", 1), ("Dask, two workers", 2)):
-            cluster = stack.enter_context(workers(count))
-            executors[name] = stack.enter_context(Cluster(cluster.scheduler_address))
+            executors[name] = stack.enter_context(Cluster(stack.enter_context(workers(count))))
         for executor in executors.values():
             seconds(real(WARM, 4, options.units), measure, executor)
             seconds([[Trivial(seed)] for seed in range(20)], number, executor)

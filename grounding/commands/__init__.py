@@ -7,6 +7,7 @@ from grounding.commands.freeze import Freeze
 from grounding.commands.gallery import Gallery
 from grounding.commands.list import List
 from grounding.commands.play import Play
+from grounding.commands.report import Report
 from grounding.commands.say import Say
 from grounding.commands.train import Train
 from grounding.commands.watch import Watch
@@ -19,6 +20,7 @@ COMMANDS: dict[str, type[Command]] = {
     "play": Play,
     "watch": Watch,
     "gallery": Gallery,
+    "report": Report,
     "list": List,
     "demo": Demo,
 }

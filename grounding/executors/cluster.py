@@ -1,20 +1,30 @@
 """A Dask cluster."""
 
 import ctypes
+import logging
 import os
+from collections import deque
 from collections.abc import Callable, Generator, Sequence
-from contextlib import closing
-from functools import cache, partial
+from concurrent.futures import CancelledError
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlsplit
+from warnings import warn
 
 from grounding.executors.executor import Executor, Result, Task
 
 PATIENCE = 10.0
 """So many seconds an address has to answer."""
+
+MOST_SENT = 256
+"""So many futures are with the scheduler at once."""
+
+MOST_TOGETHER, TOGETHER = 50, 0.1
+"""So many tasks are in a future, where they take no time; and so many seconds are spent on them until they are back."""
 
 _M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD = -3, -1
 """Options of ``mallopt`` (malloc.h); the sizes below are those that it comes to by itself."""
@@ -78,13 +88,26 @@ class Cluster(Executor):
                 f"no Dask scheduler answers at {self.address}; `dask scheduler` starts one, and its first lines "
                 f"tell its address"
             ) from error
+        if not self._client.nthreads():
+            warn(
+                f"no worker has come to {self.address} yet; `dask worker {self.address}` starts one",
+                stacklevel=2,
+            )
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Let go of the scheduler, and give up what is not finished."""
-        self._client.close()
+        log = logging.getLogger(
+            "distributed.client"
+        )  # which complains if the scheduler is lost: that is said by us
+        heard = log.level
+        log.setLevel(logging.CRITICAL)
+        try:
+            self._client.close()
+        finally:
+            log.setLevel(heard)
 
     def map(
         self, work: Callable[[Task], Result], tasks: Sequence[Task]
@@ -96,30 +119,58 @@ class Cluster(Executor):
         ConnectionError
             If the scheduler is lost.
         """
-        numbers = {
-            future: number
-            for number, future in enumerate(
-                self._client.map(partial(_worked, work), tasks, pure=False, key="cell")
-            )
-        }
-        finished = _distributed().as_completed(
-            numbers, loop=self._client.loop, with_results=True, raise_errors=False
-        )
-        with closing(finished.batches()) as batches:
-            for batch in batches:
-                for future, result in batch:
-                    if future.status == "finished":
-                        yield numbers.pop(future), result
-                    elif future.status == "error":
-                        yield numbers.pop(future), result[1]
-                    else:
-                        raise ConnectionError(f"the Dask scheduler at {self.address} was lost")
+        finished = _distributed().as_completed(loop=self._client.loop)
+        under_way: dict[Any, list[int]] = {}
+        alone: deque[int] = deque()  # those that were lost along with others
+        waiting = deque(range(len(tasks)))
+        size = 1
+        while waiting or alone or under_way:
+            while (waiting or alone) and len(under_way) < MOST_SENT:
+                count = 1 if alone else min(size, len(waiting))
+                numbers = [(alone or waiting).popleft() for _ in range(count)]
+                some = [tasks[number] for number in numbers]
+                future = self._client.submit(_worked, work, some, pure=False)
+                under_way[future] = numbers
+                finished.add(future)
+            future = next(finished)
+            numbers = under_way.pop(future)
+            outcome = self._outcome(future)
+            if not isinstance(outcome, Exception):
+                results, quick = outcome
+                yield from zip(numbers, results, strict=False)
+                waiting.extend(numbers[len(results) :])
+                size = min(2 * size, MOST_TOGETHER) if quick else 1
+            elif len(numbers) == 1:
+                yield numbers[0], outcome
+            else:
+                alone.extend(numbers)
+
+    def _outcome(self, future: Any) -> Any:
+        """Return what came of a task, or why nothing did."""
+        try:
+            return future.exception() if future.status == "error" else future.result()
+        except (CancelledError, OSError) as error:
+            raise ConnectionError(
+                f"the Dask scheduler at {self.address} was lost; what was finished is kept, and the same command goes "
+                f"on from there"
+            ) from error
+        except Exception as error:  # its worker died with the result, as did those that tried again
+            return error
 
 
-def _worked(work: Callable[[Task], Result], task: Task) -> Result:
-    """Do a task, in a worker."""
+def _worked(work: Callable[[Task], Result], tasks: Sequence[Task]) -> tuple[list[Result], bool]:
+    """Work, in a worker, through as many of some tasks as there is time for; return also whether that was all.
+
+    At least one is done, so that each is back as soon as it is finished, give or take `TOGETHER`.
+    """
     _keep_memory()
-    return work(task)
+    end = perf_counter() + TOGETHER
+    results = []
+    for task in tasks:
+        results.append(work(task))
+        if perf_counter() > end:
+            return results, False
+    return results, True
 
 
 @cache

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from warnings import filterwarnings
 
 from joblib import Parallel, delayed
 from joblib.externals.loky.process_executor import BrokenProcessPool
@@ -69,6 +70,8 @@ class Local(Executor):
 
         # One by one, so that a quick task does not wait for a slow one that was sent along with it.
         start = Parallel(n_jobs=self.jobs, return_as="generator_unordered", batch_size=1)
+        # Said when a process that has grown is replaced by a new one: nothing is lost.
+        filterwarnings("ignore", "A worker stopped while some jobs were given to the executor", UserWarning)
         with quiet_children():
             return start(handed_out())  # type: ignore[no-any-return]
 

@@ -19,7 +19,7 @@ from grounding.spec import AgentSpec
 from grounding.sweep import Row
 from grounding.trial import examine, teach
 
-PROTOCOL = ("synonyms", "clauses", "relations", "ordered", "distractors", "misread")
+PROTOCOL = ("language", "synonyms", "clauses", "relations", "ordered", "distractors", "misread")
 """The options with which a curve is no longer that of the publication."""
 
 

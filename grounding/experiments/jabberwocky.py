@@ -35,7 +35,7 @@ known for sure to be in the public domain.
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from time import perf_counter
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -56,6 +56,14 @@ from grounding.role_scores import UNSCORED, Tags, score_roles
 from grounding.setting import Setting
 from grounding.spec import AgentSpec, name_and_options
 from grounding.sweep import Row
+
+QUICK: dict[str, Any] = {
+    "languages": ("en", "zh"),
+    "agents": ("reservoir-factored", "bag-of-words"),
+    "probes": ("probe-reservoir:coding=one-hot", "probe-reservoir:coding=filler"),
+    "objects": 4,
+}
+"""Of what the small form has less, unless something else is asked for."""
 
 NO_ERROR = {"valid_error": float("nan"), "exact_error": float("nan")}
 
@@ -205,16 +213,11 @@ class Jabberwocky(Experiment):
         return f"{self.asked} sentences a case, {seeds}."
 
     def quickened(self) -> Self:
-        """Return the small form: one seed, few sentences, few agents and probes."""
-        return replace(
-            self,
-            seeds=1,
-            agents=("reservoir-factored", "bag-of-words"),
-            probes=("probe-reservoir:coding=one-hot", "probe-reservoir:coding=filler"),
-            objects=4,
-            train=(150, 350),
-            asked=40,
-        )
+        """Return the small form: one seed, few sentences; two languages, few agents and probes, if none are named."""
+        small = {
+            name: few for name, few in QUICK.items() if getattr(self, name) == getattr(Jabberwocky, name)
+        }
+        return replace(self, seeds=1, train=(150, 350), asked=40, **small)
 
 
 POEM_CAPTION = (

@@ -1,5 +1,6 @@
 import os
 import socket
+import time
 
 import pytest
 
@@ -19,13 +20,19 @@ def dies_of_three(number):
     return number**2
 
 
+def dawdles_of_tens(number):
+    if number % 500 == 10:
+        time.sleep(0.15)
+    return number**2
+
+
 @pytest.fixture(scope="module")
 def address():
     """A cluster of one worker process."""
     import logging
 
     with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+        n_workers=1, threads_per_worker=1, dashboard_address=":0", silence_logs=logging.CRITICAL
     ) as cluster:
         yield cluster.scheduler_address
 
@@ -38,11 +45,17 @@ def test_each_task_is_worked_through_once(address):
 
 
 @pytest.mark.slow
+def test_many_small_tasks_and_a_slow_one_among_them_are_worked_through_once(address):
+    with Cluster(address) as cluster:
+        assert sorted(cluster.map(dawdles_of_tens, range(2000))) == [(k, k**2) for k in range(2000)]
+
+
+@pytest.mark.slow
 def test_only_the_task_that_its_workers_die_of_is_lost(address):
     with Cluster(address) as cluster:
-        found = dict(cluster.map(dies_of_three, range(6)))
-    assert isinstance(found.pop(3), distributed.KilledWorker)
-    assert found == {k: k**2 for k in range(6) if k != 3}
+        found = dict(cluster.map(dies_of_three, [1] * 300 + list(range(6))))
+    assert isinstance(found.pop(303), distributed.KilledWorker)
+    assert found == dict.fromkeys(range(300), 1) | {300 + k: k**2 for k in range(6) if k != 3}
 
 
 @pytest.mark.slow
@@ -64,6 +77,16 @@ def test_a_sweep_that_is_broken_off_leaves_no_work_behind(address):
         finished.close()
     with distributed.Client(address, set_as_default=False) as client:
         client.submit(square, 3).result(timeout=20)
+
+
+@pytest.mark.slow
+def test_that_there_is_no_worker_yet_is_said():
+    with distributed.LocalCluster(n_workers=0, dashboard_address=":0") as cluster:
+        with (
+            pytest.warns(UserWarning, match="no worker has come to tcp://"),
+            Cluster(cluster.scheduler_address),
+        ):
+            pass
 
 
 def test_nobody_answers(monkeypatch):

@@ -1,0 +1,48 @@
+"""``grounding report``."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import tyro
+
+from agents.storage import whole_file
+from grounding.commands.command import Command, console
+from grounding.page import page
+from grounding.progress import bar
+from grounding.result import is_result, read_result
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report(Command):
+    """Make one page (HTML) of results: figures, tables, captions, exact commands, versions and failed cells.
+
+    Example: grounding report out/scaling
+    """
+
+    folder: Annotated[tyro.conf.Positional[Path], tyro.conf.arg(metavar="DIR")]
+    """What grounding run left, or a folder of such folders."""
+
+    out: Path | None = None
+    """Where to leave the page; by default DIR/report.html. Links are from DIR."""
+
+    def run(self) -> None:
+        """Read, lay out, write."""
+        if not self.folder.is_dir():
+            raise ValueError(f"{self.folder} is no folder; {_EXPECTED}")
+        folders = [self.folder, *sorted(path for path in self.folder.iterdir() if path.is_dir())]
+        folders = [folder for folder in folders if is_result(folder)]
+        if not folders:
+            raise ValueError(f"{self.folder} has no results; {_EXPECTED}")
+        results = []
+        with bar("reading", "results") as progress:
+            for done, folder in enumerate(folders, start=1):
+                results.append(read_result(folder))
+                progress(done, len(folders))
+        out = self.out or self.folder / "report.html"
+        with whole_file(out) as file:
+            file.write(page(results, self.folder).encode())
+        console.print(f"wrote {out}", soft_wrap=True)
+
+
+_EXPECTED = "expected one that grounding run left (config.json and rows.csv), or one of such folders"
