@@ -81,12 +81,12 @@ def test_a_sweep_that_is_broken_off_leaves_no_work_behind(address):
 
 @pytest.mark.slow
 def test_that_there_is_no_worker_yet_is_said():
-    with distributed.LocalCluster(n_workers=0, dashboard_address=":0") as cluster:
-        with (
-            pytest.warns(UserWarning, match="no worker has come to tcp://"),
-            Cluster(cluster.scheduler_address),
-        ):
-            pass
+    with (
+        distributed.LocalCluster(n_workers=0, dashboard_address=":0") as cluster,
+        pytest.warns(UserWarning, match="no worker has come to tcp://"),
+        Cluster(cluster.scheduler_address),
+    ):
+        pass
 
 
 def test_nobody_answers(monkeypatch):
