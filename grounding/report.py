@@ -63,9 +63,8 @@ def case_table(rows: pd.DataFrame, measures: Sequence[str]) -> Table:
     measures : sequence of str
         The columns to sum up.
     """
-    table = Table(
-        box=SIMPLE_HEAD, caption="means over seeds [95 % bootstrap interval]", caption_justify="left"
-    )
+    caption = "means over seeds [95 % bootstrap interval]"
+    table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left", padding=0)
     table.add_column("agent, by case", no_wrap=True)
     for measure in measures:
         table.add_column(f"{measure.replace('_', ' ')} %", justify="right", no_wrap=True)
