@@ -23,7 +23,13 @@ def ran(tmp_path_factory):
 
 def test_there_is_a_row_for_every_word_and_concept(ran):
     _, rows, files = ran
-    assert [path.name for path in files] == ["rows.csv", "config.json", "activations.png", "activations.pdf"]
+    assert [path.name for path in files] == [
+        "rows.csv",
+        "config.json",
+        "activations.png",
+        "activations.pdf",
+        "summary.json",
+    ]
     concepts = 2 * (4 + 4 + 3)
     assert len(rows) == 2 * 2 * len(SENTENCE.split()) * concepts
     assert not rows.duplicated(["agent", "seed", "position", "referent", "field", "concept"]).any()

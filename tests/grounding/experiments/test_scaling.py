@@ -44,7 +44,13 @@ def test_there_is_one_row_a_cell_and_part_of_the_split(ran):
 
 def test_the_folder_holds_rows_config_and_figures(ran):
     _, rows, files = ran
-    assert [path.name for path in files] == ["rows.csv", "config.json", "scaling.png", "scaling.pdf"]
+    assert [path.name for path in files] == [
+        "rows.csv",
+        "config.json",
+        "scaling.png",
+        "scaling.pdf",
+        "summary.json",
+    ]
     pd.testing.assert_frame_equal(pd.read_csv(files[0]), rows)
     config = json.loads(files[1].read_text())
     assert config["options"]["objects"] == [4, 10]

@@ -19,7 +19,13 @@ def ran(tmp_path_factory):
 
 def test_there_is_a_row_for_every_word_of_the_test_sentences(ran):
     experiment, rows, files = ran
-    assert [path.name for path in files] == ["rows.csv", "config.json", "states.png", "states.pdf"]
+    assert [path.name for path in files] == [
+        "rows.csv",
+        "config.json",
+        "states.png",
+        "states.pdf",
+        "summary.json",
+    ]
     for (_, seed), words in rows.groupby(["agent", "seed"]):
         env = experiment.setting(seed).make()
         said = [(n, k, word) for n, u in enumerate(env.split.test) for k, word in enumerate(u.words)]
