@@ -2,17 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, fields
-from operator import index
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.ranges import checked_kind
+from agents.options import checked_options, checked_seed
 from agents.storage import Arrays, write_agent
-from corpora import Concept, Experience, Meaning, Role, Words, unknown
+from corpora import Concept, Experience, Meaning, Role, Words
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Called with the steps done and all steps of something that takes long."""
@@ -79,15 +78,8 @@ class Agent(ABC):
     Options: ClassVar[type[AgentOptions]] = AgentOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = {field.name: field.default for field in fields(self.Options)}
-        for option, value in options.items():
-            if option not in known:
-                raise unknown(f"option of {self.name}", option, known or ["(none)"])
-            checked_kind(option, value, known[option])
-        self.seed = index(seed)  # a plain int, which JSON can keep
-        if not 0 <= self.seed < 2**32:
-            raise ValueError(f"seed is {seed}; expected 0 to {2**32 - 1}")
-        self.options = self.Options(**options)
+        self.options = checked_options(self.name, self.Options, options)
+        self.seed = checked_seed(seed)
         self.notes: dict[str, Any] = {}
 
     @abstractmethod

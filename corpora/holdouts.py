@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import numpy as np
 
-from corpora.cases import Condition, draw_cases
+from corpora.cases import BATCHES, Condition, draw_cases
 from corpora.control import Kind, draw_control
 from corpora.experience import Words
 from corpora.grammar import Grammar
@@ -24,9 +24,6 @@ from corpora.withheld import NOTHING, Withheld
 
 FAMILIAR = "familiar"
 """The case of the control: not heard before, with nothing that is withheld."""
-
-BATCHES = 300
-"""So often at most sentences are drawn to find those that may be heard in training."""
 
 
 @dataclass(frozen=True, kw_only=True)

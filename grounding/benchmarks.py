@@ -9,7 +9,7 @@ from corpora import HOLDOUTS, NOTHING, Benchmark, Card, Example, Utterance, With
 from corpora.holdouts import FAMILIAR
 from envs import TabletopEnv
 from grounding.gather import gather
-from grounding.record import circumstances
+from grounding.record import versions
 from grounding.setting import Setting
 
 RANDOM = "random"
@@ -81,9 +81,7 @@ def draw_benchmark(name: str, setting: Setting, asked: int = 500) -> Benchmark:
         command=_command(name, setting, asked),
         seed=setting.split_seed,
         options=options,
-        versions={
-            p: v for p, v in circumstances()["versions"].items() if p in ("grounding", "numpy", "spacy")
-        },
+        versions={p: str(v) for p, v in versions().items() if p in ("grounding", "numpy", "spacy")},
     )
     return Benchmark(card=card, train=learnt, test=tested)
 

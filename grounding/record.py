@@ -13,7 +13,18 @@ from typing import Any
 
 from agents.storage import whole_file
 
-PACKAGES = ("grounding", "numpy", "scipy", "gymnasium", "pybullet", "jax", "optax", "spacy", "matplotlib")
+PACKAGES = (
+    "grounding",
+    "numpy",
+    "scipy",
+    "gymnasium",
+    "pybullet",
+    "jax",
+    "optax",
+    "spacy",
+    "wordfreq",
+    "matplotlib",
+)
 
 
 def circumstances() -> dict[str, Any]:
@@ -29,8 +40,13 @@ def circumstances() -> dict[str, Any]:
         "commit": _commit(),
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": {"system": platform.system(), "processor": platform.machine(), "cores": os.cpu_count()},
-        "versions": {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}},
+        "versions": versions(),
     }
+
+
+def versions() -> dict[str, str | None]:
+    """Return the versions of Python and of the packages that results depend on, None for one that is missing."""
+    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
 
 
 def write_json(path: Path, record: Any) -> None:

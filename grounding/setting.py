@@ -1,7 +1,7 @@
 """Which table, which words: the environment that agents learn and are tested in."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from dataclasses import fields as dataclass_fields
 from typing import Any, Literal, Self
 
@@ -78,6 +78,10 @@ class Setting(TableOptions):
                 raise unknown("field of a setting", name, known)
         values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
         return cls(**values)
+
+    def without_tests(self, split_seed: int) -> Self:
+        """Return the setting with sentences to learn from alone, drawn with a seed."""
+        return replace(self, split_seed=split_seed, test=(0,) * len(self.train))
 
     def make(self, render_mode: str | None = None) -> TabletopEnv:
         """Make the environment.

@@ -5,7 +5,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 from agents import Agent, Progress, fit_all
-from corpora import Utterance
+from corpora import Experience, Utterance
 from grounding.gather import gather
 from grounding.metrics import Scores, score
 from grounding.setting import Setting
@@ -37,15 +37,24 @@ def teach(
     """
     envs = [setting.make() for setting in settings]
     experiences = [gather(env, env.split.train, agent.seed) for agent, env in zip(agents, envs, strict=True)]
-    start = perf_counter()
-    fit_all(agents, experiences, progress=progress)
-    seconds = (perf_counter() - start) / len(agents)
+    seconds = fit_timed(agents, experiences, progress)
     for env in envs:
         env.close()
     return [
         Taught(agent, env.split.train, env.split.test, seconds)
         for agent, env in zip(agents, envs, strict=True)
     ]
+
+
+def fit_timed(
+    agents: Sequence[Agent],
+    experiences: Sequence[Sequence[Experience]],
+    progress: Progress | None = None,
+) -> float:
+    """Let agents learn, at once where their kind can; return each one's share of the wall time, in seconds."""
+    start = perf_counter()
+    fit_all(agents, experiences, progress=progress)
+    return (perf_counter() - start) / len(agents)
 
 
 def examine(agent: Agent, utterances: Sequence[Utterance]) -> Scores:

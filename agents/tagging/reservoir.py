@@ -1,6 +1,6 @@
 """A tagger whose network is a reservoir."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 from agents.networks.prefixes import Ids
 from agents.networks.reading import turned
 from agents.networks.readout import LinearReadout, ridge_readout
-from agents.networks.reservoir import Reservoir
-from agents.networks.weights import input_weights, recurrent_weights
 from agents.ranges import at_least
 from agents.tagging.tagger import DELAY, Lesson, Tagger, TaggerOptions
 from agents.weights import WeightOptions
@@ -59,7 +57,7 @@ class ReservoirTagger(Tagger):
         """Draw the reservoirs and solve for the readout."""
         rng = np.random.default_rng(self.seed)
         readers = 2 if self.options.both_ways else 1
-        self._drawn = [self._draw(lesson.table.shape[1], rng) for _ in range(readers)]
+        self._drawn = [self.options.drawn(lesson.table.shape[1], rng) for _ in range(readers)]
         states, which = self._states(lesson)
         counts = np.bincount(which).astype(np.float64)
         targets = np.zeros((len(states), tags))
@@ -73,21 +71,6 @@ class ReservoirTagger(Tagger):
         states, which = self._states(lesson)
         return self._readout(states)[which]
 
-    def _draw(
-        self, features: int, rng: np.random.Generator
-    ) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
-        """Draw recurrent weights, and the weights of the features of symbols."""
-        options = self.options
-        W = recurrent_weights(options.units, rng, sr=options.sr, connectivity=options.rc_connectivity)  # noqa: N806
-        Win = input_weights(  # noqa: N806 - the field's names for weights
-            options.units,
-            features,
-            rng,
-            scaling=options.input_scaling,
-            connectivity=options.input_connectivity,
-        )
-        return W.astype(np.float32), Win
-
     def _states(self, lesson: Lesson) -> tuple[NDArray[np.floating], NDArray[np.int64]]:
         """Return the distinct states from which tags are read, and which of them each word has."""
         tokens, lengths, sentence, step = lesson[:4]
@@ -95,8 +78,9 @@ class ReservoirTagger(Tagger):
         if self.options.both_ways:  # what was read from the end when the word itself was
             ways.append((turned(tokens, lengths), lengths[sentence] - 1 - (step - DELAY)))
         states, rows = [], []
-        for (W, Win), (read, at) in zip(self._drawn, ways, strict=True):  # noqa: N806
-            reservoir = Reservoir(W, (Win @ lesson.table.T).astype(np.float32), self.options.lr)
+        for drawn, (read, at) in zip(self._drawn, ways, strict=True):
+            # What a symbol adds is what its features add.
+            reservoir = replace(drawn, Win=(drawn.Win @ lesson.table.T).astype(drawn.dtype))
             of_prefix, prefix = reservoir.prefix_states(read, lengths)
             states.append(of_prefix)
             rows.append(prefix[sentence, at])

@@ -2,14 +2,14 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import AgentOptions
-from agents.ranges import checked_kind
+from agents.options import checked_options, checked_seed
 from agents.tagging.coding import CODINGS, Coding, Floats, make_coding
 from corpora import Words, checked_words, unknown
 
@@ -71,20 +71,15 @@ class Tagger(ABC):
     Raises
     ------
     ValueError
-        If an option is unknown (the nearest is named) or out of range.
+        If an option is unknown (the nearest is named), or an option or the seed is out of range.
     """
 
     name: ClassVar[str]
     Options: ClassVar[type[TaggerOptions]] = TaggerOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = {field.name: field.default for field in fields(self.Options)}
-        for option, value in options.items():
-            if option not in known:
-                raise unknown(f"option of {self.name}", option, known)
-            checked_kind(option, value, known[option])
-        self.seed = seed
-        self.options = self.Options(**options)
+        self.options = checked_options(self.name, self.Options, options)
+        self.seed = checked_seed(seed)
         self._coding: Coding | None = None
         self.tags: Tags = (None,)
 

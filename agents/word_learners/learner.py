@@ -2,13 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
-from operator import index
+from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from agents.ranges import checked_kind
+from agents.options import checked_options, checked_seed
 from agents.word_learners.table import Floats
 from corpora import unknown
 from corpora.trials import Trial
@@ -51,15 +50,8 @@ class WordLearner(ABC):
     Options: ClassVar[type[WordLearnerOptions]] = WordLearnerOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = {field.name: field.default for field in fields(self.Options)}
-        for option, value in options.items():
-            if option not in known:
-                raise unknown(f"option of {self.name}", option, known)
-            checked_kind(option, value, known[option])
-        self.seed = index(seed)
-        if not 0 <= self.seed < 2**32:
-            raise ValueError(f"seed is {seed}; expected 0 to {2**32 - 1}")
-        self.options = self.Options(**options)
+        self.options = checked_options(self.name, self.Options, options)
+        self.seed = checked_seed(seed)
         self.forget()
 
     def forget(self) -> None:

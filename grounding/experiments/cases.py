@@ -3,21 +3,20 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from time import perf_counter
 from typing import ClassVar, NamedTuple
 
 import pandas as pd
 from matplotlib.figure import Figure
 from rich.table import Table
 
-from agents import Agent, fit_all
+from agents import Agent
 from corpora import Experience, Utterance
 from grounding.experiments.experiment import Experiment
 from grounding.figures.cases import by_case
 from grounding.report import case_table
 from grounding.spec import AgentSpec
 from grounding.sweep import Row
-from grounding.trial import examine
+from grounding.trial import examine, fit_timed
 
 
 class Material(NamedTuple):
@@ -103,9 +102,7 @@ class Cases(Experiment):
         """Teach and examine the agents of some cells: one row for each case."""
         agents = [AgentSpec(cell.agent).make(cell.seed) for cell in cells]
         materials = [cell.lesson.draw(cell.seed) for cell in cells]
-        start = perf_counter()
-        fit_all(agents, [material.experiences for material in materials])
-        seconds = (perf_counter() - start) / len(agents)
+        seconds = fit_timed(agents, [material.experiences for material in materials])
         return [
             [
                 {

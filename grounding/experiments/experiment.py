@@ -65,6 +65,12 @@ class Experiment(ABC):
         """Raise a ValueError if there is no such agent; a subclass may know others."""
         AgentSpec(text)
 
+    def unless_asked(self, **smaller: Any) -> dict[str, Any]:
+        """Return those of some values for a small form whose options are as by default, so that none was asked for."""
+        return {
+            name: few for name, few in smaller.items() if getattr(self, name) == getattr(type(self), name)
+        }
+
     @property
     def each_seed(self) -> range:
         """The seeds."""

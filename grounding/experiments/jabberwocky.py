@@ -41,7 +41,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 from rich.table import Table
 
-from agents import Agent, fit_all
+from agents import Agent
 from agents.factored.agent import FactoredAgent
 from agents.tagging import PROBES, Tagger, fit_taggers, make_probe
 from corpora import LANGUAGES, PUBLISHED, language_of
@@ -56,6 +56,7 @@ from grounding.role_scores import UNSCORED, Tags, score_roles
 from grounding.setting import Setting
 from grounding.spec import AgentSpec, name_and_options
 from grounding.sweep import Row
+from grounding.trial import fit_timed
 
 QUICK: dict[str, Any] = {
     "languages": ("en", "zh"),
@@ -92,9 +93,6 @@ class Jabberwocky(Experiment):
     """Roles and meanings in sentences with words that nobody has ever heard."""
 
     name: ClassVar[str] = "jabberwocky"
-
-    seeds: int = 10
-    """How many seeds."""
 
     agents: tuple[str, ...] = (
         "reservoir:decision=midpoint",
@@ -214,10 +212,7 @@ class Jabberwocky(Experiment):
 
     def quickened(self) -> Self:
         """Return the small form: one seed, few sentences; two languages, few agents and probes, if none are named."""
-        small = {
-            name: few for name, few in QUICK.items() if getattr(self, name) == getattr(Jabberwocky, name)
-        }
-        return replace(self, seeds=1, train=(150, 350), asked=40, **small)
+        return replace(self, seeds=1, train=(150, 350), asked=40, **self.unless_asked(**QUICK))
 
 
 POEM_CAPTION = (
@@ -229,9 +224,7 @@ POEM_CAPTION = (
 
 def _measured_agents(cells: Sequence[JabberwockyCell], materials: Sequence[Material]) -> list[list[Row]]:
     agents = [AgentSpec(cell.agent).make(cell.seed) for cell in cells]
-    start = perf_counter()
-    fit_all(agents, [material.experiences for material in materials])
-    seconds = (perf_counter() - start) / len(cells)
+    seconds = fit_timed(agents, [material.experiences for material in materials])
     found = []
     for cell, agent, material in zip(cells, agents, materials, strict=True):
         rows: list[Row] = []

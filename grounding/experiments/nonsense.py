@@ -1,7 +1,7 @@
 """Lessons with real words, after which sentences are asked in which some words are nonsense, or that are longer."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -76,8 +76,8 @@ class NonsenseLesson:
         ValueError
             If there are not so many sentences.
         """
-        nothing = (0,) * len(self.setting.train)
-        env = replace(self.setting, split_seed=seed, test=nothing).make()
+        setting = self.setting.without_tests(seed)
+        env = setting.make()
         spoken, rng = language_of(self.setting.language), np.random.default_rng(seed)
         grammar, verbs = env.grammar, frozenset[str]()
         sample: Sample = env.speaker.sample
@@ -85,7 +85,7 @@ class NonsenseLesson:
             grammar = Grammar(spoken.commands, env.lexicon, about=("THING", "SPOT"))
             sample, verbs = Grammar.sample, frozenset(spoken.verbs)
         longer = HOLDOUTS["longer"](grammar, rng)
-        train = draw_split(grammar, rng, self.setting.train, nothing, longer.sampled(sample)).train
+        train = draw_split(grammar, rng, setting.train, setting.test, longer.sampled(sample)).train
 
         def says(field: Field) -> Condition:
             return lambda said: longer.taught(said) and any(r.value(field) for r in said.meaning)

@@ -14,9 +14,10 @@ from typing import ClassVar, Self
 import numpy as np
 
 from agents import Agent
-from corpora import BY_CHANCE, FIELDS, Field, Grammar, Utterance, Words
+from corpora import FIELDS, Field, Grammar, Utterance, Words
 from corpora.cases import Condition, draw_cases
-from grounding.experiments.cases import Cases, Lesson, Material
+from grounding.experiments.cases import Lesson, Material
+from grounding.experiments.table_lesson import TableCases
 from grounding.gather import gather
 from grounding.metrics import score
 from grounding.setting import Setting
@@ -60,8 +61,7 @@ class OrderLesson(Lesson):
 
     def draw(self, seed: int) -> Material:
         """Draw what is learnt and asked: of each case, the two sentences of a pair stand side by side."""
-        nothing = (0,) * len(self.setting.train)
-        env = replace(self.setting, split_seed=seed, test=nothing).make()
+        env = self.setting.without_tests(seed).make()
         grammar, heard = env.grammar, {_bag(said.words) for said in env.split.train}
 
         def pairs(about: Field) -> Condition:
@@ -93,17 +93,11 @@ def _bag(words: Words) -> Words:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Order(Cases):
+class Order(TableCases):
     """Errors on pairs of sentences whose words are the same and whose order differs."""
 
     name: ClassVar[str] = "order"
     measures: ClassVar[tuple[str, ...]] = ("exact_error", "pair_error")
-
-    objects: int = 4
-    """How many nouns there are."""
-
-    train: tuple[int, ...] = BY_CHANCE
-    """Sentences to learn from: one number of any form, or one a form, as 300 700 of one clause and of two."""
 
     asked: int = 100
     """Pairs a case."""

@@ -8,16 +8,15 @@ No test sentence is in the training set.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar, Self
+from typing import ClassVar
 
 import numpy as np
 
-from corpora import BY_CHANCE, Field, Utterance
+from corpora import Field, Utterance
 from corpora.cases import Condition
-from grounding.experiments.cases import Cases
-from grounding.experiments.table_lesson import TableLesson
+from grounding.experiments.table_lesson import TableCases, TableLesson
 from grounding.setting import Setting
 
 
@@ -75,22 +74,13 @@ class PolysemyLesson(TableLesson):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Polysemy(Cases):
+class Polysemy(TableCases):
     """Errors on sentences with words of two senses, as "the orange is orange"."""
 
     name: ClassVar[str] = "polysemy"
 
-    objects: int = 4
-    """How many nouns there are."""
-
     words: int = 1
     """How many words have two senses: "orange", then further colours that name things."""
-
-    train: tuple[int, ...] = BY_CHANCE
-    """Sentences to learn from: one number of any form, or one a form, as 300 700 of one clause and of two."""
-
-    asked: int = 200
-    """Test sentences a case."""
 
     @property
     def lesson(self) -> PolysemyLesson:
@@ -106,7 +96,3 @@ class Polysemy(Cases):
             f"{self.objects} nouns and 4 colours, of which {named} can be either; only its place in the sentence "
             "tells. Juven & Hinaut (2020) published examples, no errors by case."
         )
-
-    def quickened(self) -> Self:
-        """Return the small form: two seeds, few sentences, three agents."""
-        return replace(self, seeds=min(2, self.seeds), train=(300,), asked=40)

@@ -7,15 +7,14 @@ nothing but second words. No test sentence is in the training set.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 
-from corpora import BY_CHANCE, FIELDS, Field, Utterance
+from corpora import FIELDS, Field, Utterance
 from corpora.cases import Condition
-from grounding.experiments.cases import Cases
-from grounding.experiments.table_lesson import TableLesson
+from grounding.experiments.table_lesson import TableCases, TableLesson
 from grounding.setting import Setting
 
 SECOND: dict[Field, dict[str, str]] = {
@@ -68,7 +67,7 @@ def _second(said: Utterance) -> set[Field]:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Synonyms(Cases):
+class Synonyms(TableCases):
     """Errors on sentences in which things, colours and places have second words."""
 
     name: ClassVar[str] = "synonyms"
@@ -78,12 +77,6 @@ class Synonyms(Cases):
 
     share: float = 0.5
     """How often a second word is said where there is one."""
-
-    train: tuple[int, ...] = BY_CHANCE
-    """Sentences to learn from: one number of any form, or one a form, as 300 700 of one clause and of two."""
-
-    asked: int = 200
-    """Test sentences a case."""
 
     @property
     def lesson(self) -> SynonymsLesson:
@@ -99,7 +92,3 @@ class Synonyms(Cases):
             f"{100 * self.share:g} % of all cases; Juven & Hinaut (2020) had one for the middle only, and published no "
             "errors by case."
         )
-
-    def quickened(self) -> Self:
-        """Return the small form: two seeds, few sentences."""
-        return replace(self, seeds=min(2, self.seeds), train=(300,), asked=40)

@@ -65,9 +65,6 @@ class Systematicity(Cases):
 
     name: ClassVar[str] = "systematicity"
 
-    seeds: int = 10
-    """How many seeds."""
-
     holdouts: tuple[str, ...] = tuple(HOLDOUTS)
     """What is withheld from training and asked, each by itself."""
 
@@ -134,10 +131,9 @@ class Systematicity(Cases):
 
     def quickened(self) -> Self:
         """Return the small form: two seeds, few sentences, two holdouts, three agents."""
-        small = {
-            name: few for name, few in QUICK.items() if getattr(self, name) == getattr(Systematicity, name)
-        }
-        return replace(self, seeds=min(2, self.seeds), train=(100, 300), asked=50, **small)
+        return replace(
+            self, seeds=min(2, self.seeds), train=(100, 300), asked=50, **self.unless_asked(**QUICK)
+        )
 
 
 def _labelled(rows: pd.DataFrame) -> pd.DataFrame:

@@ -3,12 +3,13 @@
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Self
 
 import numpy as np
 
-from corpora import Field, reworded
+from corpora import BY_CHANCE, Field, reworded
 from corpora.cases import Condition, draw_cases
-from grounding.experiments.cases import Lesson, Material
+from grounding.experiments.cases import Cases, Lesson, Material
 from grounding.gather import gather
 from grounding.setting import Setting
 
@@ -37,8 +38,7 @@ class TableLesson(Lesson):
 
     def draw(self, seed: int) -> Material:
         """Draw what is learnt and asked."""
-        nothing = (0,) * len(self.setting.train)
-        env = replace(self.setting, split_seed=seed, test=nothing).make()
+        env = self.setting.without_tests(seed).make()
         heard = env.split.train
         experiences = gather(env, heard, seed)
         rng = np.random.default_rng(seed)
@@ -59,3 +59,21 @@ class TableLesson(Lesson):
         )
         env.close()
         return Material(experiences, asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableCases(Cases):
+    """Errors by case at the table; a subclass says what is taught and asked."""
+
+    objects: int = 4
+    """How many nouns there are."""
+
+    train: tuple[int, ...] = BY_CHANCE
+    """Sentences to learn from: one number of any form, or one a form, as 300 700 of one clause and of two."""
+
+    asked: int = 200
+    """Test sentences a case."""
+
+    def quickened(self) -> Self:
+        """Return the small form: two seeds, few sentences."""
+        return replace(self, seeds=min(2, self.seeds), train=(300,), asked=40)

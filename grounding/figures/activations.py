@@ -1,7 +1,6 @@
 """What agents make of a sentence, word by word."""
 
 from collections.abc import Mapping
-from textwrap import fill
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -10,7 +9,7 @@ from matplotlib.image import AxesImage
 
 from agents import Imagination
 from corpora import Role
-from grounding.figures.style import figure
+from grounding.figures.style import figure, write_caption
 from grounding.metrics import says
 
 MOST = 6
@@ -43,9 +42,7 @@ def word_by_word(imagined: Mapping[str, Imagination], caption: str = "") -> Figu
         bar.set_label("activation", fontsize=9)
         bar.ax.tick_params(labelsize=8)
     if caption:
-        drawn.supxlabel(
-            fill(caption, round(15 * drawn.get_figwidth())), fontsize=8, color="0.35", ha="left", x=0.01
-        )
+        write_caption(drawn, caption)
     return drawn
 
 

@@ -1,13 +1,12 @@
 """Shares by case: a row a case, a mark an agent."""
 
 from collections.abc import Sequence
-from textwrap import fill
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.figures.style import COLOURS, MARKERS, figure, plain
+from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
 from grounding.metrics import interval
 
 
@@ -61,5 +60,5 @@ def by_case(rows: pd.DataFrame, measures: Sequence[str], caption: str) -> Figure
         style = {"color": COLOURS[k % len(COLOURS)], "marker": MARKERS[k % len(MARKERS)]}
         panels[0].plot([], [], linestyle="none", label=agent, **style)
     drawn.legend(loc="outside upper center", ncols=3, frameon=False, fontsize=9)
-    drawn.supxlabel(fill(caption, 140), fontsize=8, color="0.35", ha="left", x=0.01)
+    write_caption(drawn, caption)
     return drawn

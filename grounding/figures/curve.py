@@ -1,11 +1,9 @@
 """Errors against something that is made larger."""
 
-from textwrap import fill
-
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.figures.style import COLOURS, MARKERS, figure, plain
+from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
 from grounding.metrics import interval
 from grounding.published import Published
 
@@ -69,7 +67,7 @@ def error_curve(
     panels[0].set_ylabel("% of sentences")
     handles, labels = panels[0].get_legend_handles_labels()
     drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
-    drawn.supxlabel(fill(caption, 140), fontsize=8, color="0.35", ha="left", x=0.01)
+    write_caption(drawn, caption)
     return drawn
 
 

@@ -1,12 +1,10 @@
 """How much is known after how many exposures."""
 
-from textwrap import fill
-
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.figures.style import COLOURS, MARKERS, figure, plain
+from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
 from grounding.metrics import interval
 
 COLUMNS = 4
@@ -56,5 +54,5 @@ def learning_curves(rows: pd.DataFrame, caption: str) -> Figure:
         axes.set_ylabel("% right", fontsize=8)
     handles, labels = panels[0].get_legend_handles_labels()
     drawn.legend(handles, labels, loc="outside upper center", ncols=len(labels), frameon=False, fontsize=9)
-    drawn.supxlabel(fill(caption, 140), fontsize=8, color="0.35", ha="left", x=0.01)
+    write_caption(drawn, caption)
     return drawn

@@ -1,6 +1,5 @@
 """Roles of words: how many are right, and what they are in verses."""
 
-from textwrap import fill
 from typing import Any
 
 import numpy as np
@@ -8,7 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from grounding.figures.style import COLOURS, figure
+from grounding.figures.style import COLOURS, figure, write_caption
 
 NONE = "0.62"
 """The grey of words that are about nothing."""
@@ -61,9 +60,7 @@ def role_grid(rows: pd.DataFrame, caption: str) -> Figure:
         axes.spines[:].set_visible(False)
     blocks[0].xaxis.tick_top()
     blocks[0].set_xticks(range(len(agents)), map(_in_lines, agents), fontsize=8)
-    drawn.supxlabel(
-        fill(caption, round(15 * drawn.get_figwidth())), fontsize=8, color="0.35", ha="left", x=0.01
-    )
+    write_caption(drawn, caption)
     return drawn
 
 
@@ -105,9 +102,7 @@ def verse(rows: pd.DataFrame, caption: str) -> Figure:
     for role in roles:
         panels[0].plot([], [], linestyle="none", marker="s", color=colours[role], label=role)
     drawn.legend(loc="outside upper center", ncols=6, frameon=False, fontsize=9)
-    drawn.supxlabel(
-        fill(caption, round(15 * drawn.get_figwidth())), fontsize=8, color="0.35", ha="left", x=0.01
-    )
+    write_caption(drawn, caption)
     return drawn
 
 

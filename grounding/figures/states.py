@@ -1,6 +1,5 @@
 """States of recurrent networks in two dimensions: a panel an agent, a mark a word."""
 
-from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -8,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from grounding.figures.style import COLOURS, MARKERS, figure
+from grounding.figures.style import COLOURS, MARKERS, figure, write_caption
 
 CLOSED_CLASS = "closed-class"
 """The role of words that are about nothing."""
@@ -51,9 +50,7 @@ def state_space(rows: pd.DataFrame, projection: str, caption: str) -> Figure:
         Line2D([], [], label="more believed than said", **_FILLED),
     ]
     drawn.legend(handles=handles, loc="outside upper center", ncols=5, frameon=False, fontsize=9)
-    drawn.supxlabel(
-        fill(caption, round(15 * drawn.get_figwidth())), fontsize=8, color="0.35", ha="left", x=0.01
-    )
+    write_caption(drawn, caption)
     return drawn
 
 

@@ -1,6 +1,7 @@
 """How all figures look, and how they are written."""
 
 from pathlib import Path
+from textwrap import fill
 from typing import Literal
 
 from matplotlib.axes import Axes
@@ -26,6 +27,12 @@ def plain(axes: Axes, grid: Literal["x", "y"] = "y") -> None:
     axes.spines[["top", "right"]].set_visible(False)
     axes.grid(axis=grid, color="0.92")
     axes.set_axisbelow(True)
+
+
+def write_caption(made: Figure, caption: str) -> None:
+    """Write what a reader must know below a figure, in lines as wide as the figure."""
+    lines = fill(caption, round(15 * made.get_figwidth()))
+    made.supxlabel(lines, fontsize=8, color="0.35", ha="left", x=0.01)
 
 
 def save(made: Figure, stem: Path) -> list[Path]:
