@@ -39,8 +39,9 @@ class PolysemyLesson(TableLesson):
             raise ValueError(
                 f"objects={len(nouns)} and colours={len(colours)}; expected at least 4 and 2, so that 'orange' is both"
             )
-        if not 1 <= self.words <= min(len(nouns), len(colours)):
-            raise ValueError(f"words={self.words}; expected 1 to {min(len(nouns), len(colours))}")
+        most = min(len(nouns), len(colours)) - 1  # some things must have names of their own, to compare with
+        if not 1 <= self.words <= most:
+            raise ValueError(f"words={self.words}; expected 1 to {most}")
         others = ([name for name in names if name != "orange"] for names in (nouns, colours))
         return dict(
             list(zip(("orange", *next(others)), ("orange", *next(others)), strict=False))[: self.words]

@@ -39,8 +39,13 @@ class SynonymsLesson(TableLesson):
 
     def word_for(self, about: Field, word: str, rng: np.random.Generator) -> str:
         """Return the second word by chance."""
-        second = SECOND.get(about, {}).get(word)
+        second = SECOND[about].get(word)
         return second if second and rng.random() < self.share else word
+
+    def word_asked(self, about: Field, word: str, rng: np.random.Generator) -> str:
+        """Return either word as often, however rare the second one is where it is learnt."""
+        second = SECOND[about].get(word)
+        return second if second and rng.random() < 0.5 else word
 
     def cases(self) -> Mapping[str, Condition]:
         """Tell sentences apart by the fields that second words are about."""

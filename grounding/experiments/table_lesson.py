@@ -31,6 +31,10 @@ class TableLesson(Lesson):
         """Return what is said instead of a word; by default that word."""
         return word
 
+    def word_asked(self, about: Field, word: str, rng: np.random.Generator) -> str:
+        """Return what is said instead of a word where agents are asked; by default as where they learn."""
+        return self.word_for(about, word, rng)
+
     def draw(self, seed: int) -> Material:
         """Draw what is learnt and asked."""
         nothing = (0,) * len(self.setting.train)
@@ -49,7 +53,7 @@ class TableLesson(Lesson):
             rng,
             heard={utterance.words for utterance in (*heard, *said)},
             sample=lambda form, number, rng: [
-                reworded(utterance, lambda about, word: self.word_for(about, word, rng))
+                reworded(utterance, lambda about, word: self.word_asked(about, word, rng))
                 for utterance in env.speaker.sample(form, number, rng)
             ],
         )

@@ -51,7 +51,7 @@ def test_what_is_heard_has_the_word_of_the_colour_for_the_thing():
 
 @pytest.mark.parametrize(
     ("options", "message"),
-    [({"objects": 3}, "expected at least 4 and 2"), ({"words": 5}, "words=5; expected 1 to 4")],
+    [({"objects": 3}, "expected at least 4 and 2"), ({"words": 5}, "words=5; expected 1 to 3")],
 )
 def test_mistakes_are_found_before_anything_is_computed(options, message):
     with pytest.raises(ValueError, match=message):

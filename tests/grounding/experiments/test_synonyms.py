@@ -15,6 +15,12 @@ def test_second_words_are_heard_as_often_as_asked():
     assert set(words) >= WORDS
 
 
+def test_rare_words_are_asked_as_often_as_usual_ones():
+    experiences, cases = SynonymsLesson(setting=Setting(train=(1000,)), share=0.01, asked=50).draw(0)
+    assert sum("center" in experience.words for experience in experiences) < 30
+    assert all(len(sentences) == 50 for sentences in cases.values())
+
+
 def test_each_case_has_the_second_words_that_its_name_says():
     _, cases = SynonymsLesson(setting=Setting(train=(100,)), asked=20).draw(0)
     second = {
