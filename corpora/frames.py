@@ -1,6 +1,6 @@
 """Who does what to whom: the events of a sentence, and which of its words say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
@@ -140,8 +140,7 @@ class RoleCorpus:
     sentences : tuple of Sentence
         The sentences.
     closed_class : frozenset of str
-        The words that have no role of their own: articles, prepositions, endings. Empty where the corpus does
-        not say.
+        The words that have no role of their own: articles, prepositions, endings.
     name : str, default ""
         What it is called, as the language.
     """
@@ -152,3 +151,13 @@ class RoleCorpus:
 
     def __len__(self) -> int:
         return len(self.sentences)
+
+
+def without_role(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Return the words that have no role in any of some sentences."""
+    heard: set[str] = set()
+    played: set[str] = set()
+    for said in sentences:
+        heard.update(said.words)
+        played.update(said.words[link.word] for link in said.links)
+    return frozenset(heard - played)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from corpora.frames import RoleCorpus
+from corpora.frames import RoleCorpus, without_role
 from corpora.readers.constructions import is_constructions, read_constructions
 from corpora.readers.instructions import read_instructions
 from corpora.readers.languages import function_words, is_languages, read_languages
@@ -51,7 +51,12 @@ def read(path: str | Path) -> tuple[RoleCorpus, ...]:
     else:
         read_all = read_constructions if is_constructions(sections) else read_instructions
         corpora = [RoleCorpus(tuple(read_all(sections)))]
-    corpora = [replace(corpus, closed_class=sections.closed_class) for corpus in corpora if corpus.sentences]
+    corpora = [
+        # Where a corpus does not list its closed class, that is what never has a role in it.
+        replace(corpus, closed_class=sections.closed_class or without_role(corpus.sentences))
+        for corpus in corpora
+        if corpus.sentences
+    ]
     if not corpora:
         raise ValueError(f"{path} has no entry; expected some between <train data> and </train data>")
     return tuple(corpora)

@@ -50,5 +50,5 @@ def lines_of(path: Path) -> Iterator[Line]:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise ValueError(f"{path}, line {line}: no text in UTF-8; expected a corpus") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        yield Line(path, number, line.replace("\r", " ").strip())
+    for number, written in enumerate(text.split("\n"), start=1):
+        yield Line(path, number, written.replace("\r", " ").strip())

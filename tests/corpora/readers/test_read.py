@@ -93,7 +93,7 @@ def test_instructions(written):
     assert [link.word for link in second.links if link.role == "object"] == [2, 7]
     assert third.words[-1] == "box"
     assert third.roles[-1] == ()
-    assert corpus.closed_class == frozenset()
+    assert corpus.closed_class == {"the", "and", "then", "to", "off", "box"}
 
 
 def test_languages(written):
