@@ -7,6 +7,27 @@ import agents
 from agents import Agent
 
 
+def read_spec(text: str) -> tuple[str, dict[str, Any]]:
+    """Read a name and options, written ``name`` or ``name:option=value,option=value``.
+
+    Raises
+    ------
+    ValueError
+        If an option has no value.
+
+    Examples
+    --------
+    >>> read_spec("reservoir:units=500,decision=midpoint")
+    ('reservoir', {'units': 500, 'decision': 'midpoint'})
+    """
+    name, _, rest = text.partition(":")
+    pairs = [pair.partition("=") for pair in rest.split(",") if pair]
+    for key, equals, value in pairs:
+        if not (key and equals and value):
+            raise ValueError(f"{text!r} has an option {key!r} without value; expected name:option=value")
+    return name, {key: _value(value) for key, _, value in pairs}
+
+
 @dataclass(frozen=True)
 class AgentSpec:
     """An agent's name and options, written ``reservoir`` or ``reservoir:units=500,decision=midpoint``.
@@ -35,15 +56,9 @@ class AgentSpec:
     options: dict[str, Any] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        name, _, rest = self.text.partition(":")
-        pairs = [pair.partition("=") for pair in rest.split(",") if pair]
-        for key, equals, value in pairs:
-            if not (key and equals and value):
-                raise ValueError(
-                    f"{self.text!r} has an option {key!r} without value; expected name:option=value"
-                )
+        name, options = read_spec(self.text)
         object.__setattr__(self, "name", name)
-        object.__setattr__(self, "options", {key: _value(text) for key, _, text in pairs})
+        object.__setattr__(self, "options", options)
         self.make(seed=0)  # so that a mistake is found before anything is computed
 
     def make(self, seed: int) -> Agent:

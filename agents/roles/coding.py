@@ -36,7 +36,7 @@ class Coding:
     >>> coding.heard_as(("the", "wug", "blick", "-s"))
     ('the', '<x>', '<x>', '-s')
     >>> coding.places(("the", "wug", "blick", "-s"))
-    [1, 2]
+    [2, 3]
     """
 
     kind: str

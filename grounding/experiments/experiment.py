@@ -50,7 +50,11 @@ class Experiment(ABC):
         if self.first_seed < 0:
             raise ValueError(f"first_seed is {self.first_seed}; expected at least 0")
         for text in self.agents:
-            AgentSpec(text)
+            self.check_agent(text)
+
+    def check_agent(self, text: str) -> None:
+        """Raise a ValueError for an agent that cannot be made; those of some experiments are of another kind."""
+        AgentSpec(text)
 
     @property
     def each_seed(self) -> range:
