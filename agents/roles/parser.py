@@ -71,7 +71,7 @@ class RoleOptions(WeightOptions):
     batch_size: int = 16
     """Of trained networks: sentences an update."""
 
-    learning_rate: float = 5e-3
+    learning_rate: float = 1e-2
     """Of trained networks: the step size of Adam."""
 
     def __post_init__(self) -> None:

@@ -87,14 +87,14 @@ class RoleSpace:
         """
         frames: list[Frame] = []
         links: list[Link] = []
-        for number in sorted({frame for frame, _ in self.roles}):
+        for number in sorted({frame for frame, _ in self.roles}) if places else ():
             columns = [k for k, (frame, _) in enumerate(self.roles) if frame == number]
             sure = np.maximum(outputs[:, columns] - threshold, 0)
             if one_to_one:
                 rows, taken = linear_sum_assignment(sure, maximize=True)
             else:
                 taken = np.arange(len(columns))
-                rows = sure.argmax(axis=0) if len(sure) else taken[:0]
+                rows = sure.argmax(axis=0)
             played = {
                 self.roles[columns[column]][1]: places[row]
                 for row, column in zip(rows.tolist(), taken.tolist(), strict=True)
