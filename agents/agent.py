@@ -102,6 +102,35 @@ class Agent(ABC):
     def imagine(self, words: Iterable[str]) -> Imagination:
         """Return what the agent makes of one utterance, word by word."""
 
+    def states(self, words: Iterable[str]) -> NDArray[np.float64]:
+        """Return the state of the recurrent network at each word of one utterance.
+
+        It is what the readout sees: the units of a reservoir, the output h of an LSTM or a GRU (not the memory
+        c), the fast units of an MTRNN. Where a word is heard as several symbols, the state is that after the last
+        of them. A network that reads both ways has the units that read forward, which know the words so far, and
+        beside them those that read backward, which know the word and what follows. A factored learner reads the
+        role of a word one step later, so that the state of a word is that after the next one, or after the end.
+
+        Parameters
+        ----------
+        words : iterable of str
+            The T words.
+
+        Returns
+        -------
+        array of shape (T, units)
+
+        Raises
+        ------
+        TypeError, ValueError
+            If it is not a sequence of words, or empty, or if the agent has no recurrent network.
+        RuntimeError
+            If the agent has learnt nothing yet.
+        """
+        raise ValueError(
+            f"{self.name} has no recurrent network; expected an agent with states, as 'reservoir'"
+        )
+
     @property
     @abstractmethod
     def vocabulary(self) -> Words:

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from agents.agent import AgentOptions, Progress
 from agents.cleaning import clean
 from agents.decision import CALIBRATED, Thresholds
-from agents.direct import DirectAgent, DirectOptions
+from agents.direct import DirectOptions
 from agents.encoding import Sequences, beginnings
 from agents.networks.reading import Backward, Reader, SideBySide
 from agents.networks.readout import LinearReadout
 from agents.networks.reservoir import Reservoir
 from agents.ranges import at_least
+from agents.recurrent import RecurrentAgent
 from agents.storage import Arrays
 from agents.weights import WeightOptions
 from corpora.vocabulary import UNKNOWN
@@ -54,7 +55,7 @@ class CleanedOptions(WeightOptions, DirectOptions):
         at_least(0, rounds=self.rounds)
 
 
-class CleanedAgent(DirectAgent):
+class CleanedAgent(RecurrentAgent):
     """An echo state network that learns from the end of each sentence what was said, without labels.
 
     It differs from the published reservoir (Juven & Hinaut, 2020) in that it cleans the random fill from its
@@ -114,6 +115,9 @@ class CleanedAgent(DirectAgent):
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the activations after every word, as if the sentence ended there."""
         return self._final(beginnings(tokens))
+
+    def _states(self, tokens: NDArray[np.int64]) -> NDArray[np.floating]:
+        return self._reader.every_state(tokens)
 
     def _arrays(self) -> Arrays:
         reservoirs = {

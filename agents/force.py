@@ -10,12 +10,13 @@ from numpy.typing import NDArray
 from agents.agent import AgentOptions, Progress, checked_experiences
 from agents.concepts import Concepts, with_new_values
 from agents.decision import CALIBRATED
-from agents.direct import DirectAgent, DirectOptions
+from agents.direct import DirectOptions
 from agents.encoding import Sequences
 from agents.networks.readout import RLS
 from agents.networks.reservoir import Reservoir
 from agents.networks.weights import input_weights, recurrent_weights
 from agents.ranges import at_least
+from agents.recurrent import RecurrentAgent
 from agents.reservoir import LEARNING
 from agents.storage import Arrays
 from agents.weights import WeightOptions
@@ -50,7 +51,7 @@ class ForceOptions(WeightOptions, DirectOptions):
         at_least(1e-15, alpha=self.alpha)
 
 
-class ForceAgent(DirectAgent):
+class ForceAgent(RecurrentAgent):
     """An echo state network that learns by recursive least squares, as FORCE learning does.
 
     After every sentence, its readout is the one with the least squared error so far (Sussillo & Abbott, 2009), so
@@ -145,7 +146,10 @@ class ForceAgent(DirectAgent):
         return self._readout(self._reservoir.final_states(*heard))
 
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
-        return self._readout(self._reservoir.every_state(tokens))
+        return self._readout(self._states(tokens))
+
+    def _states(self, tokens: NDArray[np.int64]) -> NDArray[np.floating]:
+        return self._reservoir.every_state(tokens)
 
     def _arrays(self) -> Arrays:
         return {

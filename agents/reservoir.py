@@ -7,12 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import AgentOptions, Progress
-from agents.direct import DirectAgent, DirectOptions
+from agents.direct import DirectOptions
 from agents.encoding import Sequences
 from agents.networks.readout import LinearReadout, RidgeFamily, ridge_readout
 from agents.networks.reservoir import Reservoir
 from agents.networks.weights import dense, sparse_if_few
 from agents.ranges import at_least
+from agents.recurrent import RecurrentAgent
 from agents.storage import Arrays
 from agents.weights import WeightOptions
 from corpora import unknown
@@ -42,7 +43,7 @@ class ReservoirOptions(WeightOptions, DirectOptions):
         at_least(1e-15, ridge=self.ridge)
 
 
-class ReservoirAgent(DirectAgent):
+class ReservoirAgent(RecurrentAgent):
     """An echo state network that reads a sentence word by word and answers from its final state.
 
     The reservoir is never trained; a ridge regression from the state after the last word to the concepts
@@ -98,7 +99,10 @@ class ReservoirAgent(DirectAgent):
         return self._readout(self._reservoir.final_states(*heard))
 
     def _every(self, tokens: NDArray[np.int64]) -> NDArray[np.float64]:
-        return self._readout(self._reservoir.every_state(tokens))
+        return self._readout(self._states(tokens))
+
+    def _states(self, tokens: NDArray[np.int64]) -> NDArray[np.floating]:
+        return self._reservoir.every_state(tokens)
 
     def _arrays(self) -> Arrays:
         return {

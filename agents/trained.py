@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from agents.agent import AgentOptions, Progress
 from agents.cleaning import judged
 from agents.decision import CALIBRATED, Thresholds
-from agents.direct import DirectAgent, DirectOptions
+from agents.direct import DirectOptions
 from agents.encoding import Sequences, beginnings
 from agents.ranges import at_least
+from agents.recurrent import RecurrentAgent
 from agents.storage import Arrays
 from corpora import unknown
 
@@ -85,7 +86,7 @@ class TrainedOptions(DirectOptions):
             raise ValueError(f"dropout={self.dropout}, held_out={self.held_out}; expected less than 1")
 
 
-class TrainedAgent(DirectAgent):
+class TrainedAgent(RecurrentAgent):
     """A recurrent network that reads a sentence word by word and answers from its final state.
 
     It is trained with Adam on the concepts seen. A subclass says of which cell it is made.
@@ -196,6 +197,12 @@ class TrainedAgent(DirectAgent):
         if self.options.both_ways:  # what was heard so far is a sentence of its own
             return self._final(beginnings(tokens))
         return self._said(Sequences(tokens[None], np.array([len(tokens)])))[0, :]
+
+    def _states(self, tokens: NDArray[np.int64]) -> NDArray[np.floating]:
+        from agents.networks.training import run_states
+
+        states = run_states(self._network, self._params, tokens[None], np.array([len(tokens)]))
+        return np.asarray(states[0])
 
     def _arrays(self) -> Arrays:
         return self._params

@@ -199,6 +199,25 @@ class FactoredAgent(Agent):
             meaning=self._meaning(reading.winners[-1]),
         )
 
+    def states(self, words: Iterable[str]) -> NDArray[np.float64]:
+        """Return the state from which the role of each word is read, (T, units); see `Agent.states`.
+
+        The network reads words as codes, so that all open-class words in one place give one state.
+
+        Raises
+        ------
+        RuntimeError
+            If no word seemed to be about anything, so that there is no grammar to read.
+        """
+        words = checked_words(words)
+        codes = self.knowledge.coded(self.encoder.encode([words]).tokens)
+        if self.knowledge.syntax is None:
+            raise RuntimeError(
+                f"this {self.name} agent has found no word that is about anything, and no grammar"
+            )
+        framed = self.knowledge.syntax.states(codes[0])  # begin, T words, end
+        return framed[1 + syntax.DELAY :].astype(np.float64)
+
     def _read(self, heard: Sequences) -> Reading:
         return read(self.knowledge, *heard, fields_of(self.concepts.values), len(self.concepts.relations))
 

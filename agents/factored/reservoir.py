@@ -89,6 +89,10 @@ class ReservoirSyntax(Syntax):
         states, which = self._states(codes, lengths, sentence, position)
         return self._readout(states)[which]
 
+    def states(self, codes: Ints) -> NDArray[np.floating]:
+        """Return the states after every word of one framed sentence; see `Syntax.states`."""
+        return self._reservoir.every_state(codes)
+
     def forget_contexts(self) -> None:
         """Let go of the contexts attended to."""
         self._attended = None

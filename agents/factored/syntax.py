@@ -64,6 +64,10 @@ class Syntax(ABC):
         """Return the same for the words of any sentences, shape (F, R); arguments as in `attend`."""
 
     @abstractmethod
+    def states(self, codes: Ints) -> NDArray[np.floating]:
+        """Return the states after every word of one framed sentence, (T,) codes to (T, units)."""
+
+    @abstractmethod
     def forget_contexts(self) -> None:
         """Let go of the contexts attended to, when all is learnt."""
 

@@ -119,6 +119,14 @@ class TrainedSyntax(Syntax):
         contexts, which = _Contexts.of(codes, lengths, sentence, position)
         return self._told(contexts)[which]
 
+    def states(self, codes: Ints) -> NDArray[np.floating]:
+        """Return the states after every word of one framed sentence; see `Syntax.states`."""
+        from agents.networks.training import run_states
+
+        assert self._params is not None
+        states = run_states(self._cell, self._params, codes[None], np.array([len(codes)]))
+        return np.asarray(states[0])
+
     def forget_contexts(self) -> None:
         """Let go of the contexts attended to."""
         self._attended = None

@@ -26,7 +26,17 @@ from agents.networks.losses import LOSSES
 from agents.networks.training_data import TrainingData, check_ranges, is_ids
 from corpora import unknown
 
-__all__ = ["BATCHES", "LOSSES", "Network", "Training", "TrainingData", "of_seed", "run", "train"]
+__all__ = [
+    "BATCHES",
+    "LOSSES",
+    "Network",
+    "Training",
+    "TrainingData",
+    "of_seed",
+    "run",
+    "run_states",
+    "train",
+]
 
 BATCHES = (16, 256)
 """The only sizes of batch that `run` compiles programs for, so that a new number of sentences is no new program."""
@@ -267,3 +277,12 @@ def run(
         )  # (size, padded_time, K)
         readouts[rows] = np.asarray(said)[: len(part), :time]
     return readouts
+
+
+def run_states(
+    cell: Cell | Network, params: Mapping[str, Any], inputs: NDArray[Any], lengths: NDArray[Any]
+) -> NDArray[np.float32]:
+    """Return what the readout sees after every input of some sequences, of shape (N, T, outputs); see `run`."""
+    network = _network(cell)
+    as_it_is = {"readout": np.eye(network.outputs), "readout_bias": np.zeros(network.outputs)}
+    return run(network, {**params, **as_it_is}, inputs, lengths)

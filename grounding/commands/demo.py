@@ -7,18 +7,14 @@ from PIL import Image
 
 from agents.storage import whole_file
 from grounding.commands.command import Command, console
-from grounding.commands.say import word_table
+from grounding.commands.say import show, taught_agent
 from grounding.experiments import Scaling, run
+from grounding.experiments.activations import SENTENCE, Activations
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
 from grounding.folder import writable
-from grounding.picture import described, photograph
-from grounding.progress import bar
+from grounding.picture import photograph
 from grounding.setting import Setting
-from grounding.spec import AgentSpec
-from grounding.trial import teach
-
-SENTENCE = "on the right there is the blue orange and a orange cup is on the right"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,15 +43,10 @@ class Demo(Command):
 
         console.print(f"[bold]2.[/bold] What they make of “{SENTENCE}”, word by word.")
         setting = Setting(world="bullet")
-        imagined = {}
-        # The published reservoir learns from the ends of sentences only; this one knows what comes before, too.
-        for name in ("reservoir:learning=continuous", "lstm"):
-            with bar(f"teaching {name}") as progress:
-                (taught,) = teach([AgentSpec(name).make(seed=0)], [setting], progress)
-            imagined[name] = taught.agent.imagine(SENTENCE.split())
-            console.print(word_table(name, imagined[name]))
-        for name, seen in imagined.items():
-            console.print(f"{name} takes it to mean: [bold]{described(seen.meaning)}[/bold]")
+        imagined = {
+            name: taught_agent(name, 0, setting).imagine(SENTENCE.split()) for name in Activations.agents
+        }
+        show(imagined)
         files += save(word_by_word(imagined), folder / "words")
 
         console.print("\n[bold]3.[/bold] A scene of which it is true.")

@@ -1,5 +1,6 @@
 """``grounding say``."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -63,9 +64,7 @@ class Say(Command):
         if not self.agents:
             raise ValueError("no agent was named; expected a file or a name, as --agents reservoir lstm")
         imagined = {name: self._asked(name, words) for name in self.agents}
-        for name, seen in imagined.items():
-            console.print(word_table(name, seen))
-            console.print(f"{name} takes it to mean: [bold]{described(seen.meaning)}[/bold]\n")
+        show(imagined)
         if self.figure:
             for path in save(word_by_word(imagined), self.figure.with_suffix("")):
                 console.print(f"wrote {path}")
@@ -103,6 +102,13 @@ def taught_agent(name: str, seed: int, setting: Setting) -> Agent:
     with bar(f"teaching {name}") as progress:
         (taught,) = teach([AgentSpec(name).make(seed)], [setting], progress)
     return taught.agent
+
+
+def show(imagined: Mapping[str, Imagination]) -> None:
+    """Print what each agent makes of a sentence, word by word, and what it takes it to mean."""
+    for name, seen in imagined.items():
+        console.print(word_table(name, seen))
+        console.print(f"{name} takes it to mean: [bold]{described(seen.meaning)}[/bold]\n")
 
 
 def word_table(title: str, seen: Imagination) -> Table:

@@ -1,6 +1,7 @@
 """What agents make of a sentence, word by word."""
 
 from collections.abc import Mapping
+from textwrap import fill
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -16,13 +17,15 @@ MOST = 6
 """How many concepts of a role are shown: the most active ones."""
 
 
-def word_by_word(imagined: Mapping[str, Imagination]) -> Figure:
+def word_by_word(imagined: Mapping[str, Imagination], caption: str = "") -> Figure:
     """Draw the activation of concepts after every word: a column an agent, a strip a role.
 
     Parameters
     ----------
     imagined : mapping of str to Imagination
         What each agent makes of the same sentence.
+    caption : str, default ""
+        What a reader must know: it stands below the figure.
     """
     first = next(iter(imagined.values()))
     rows = max(len(_roles(seen)) for seen in imagined.values())
@@ -39,6 +42,10 @@ def word_by_word(imagined: Mapping[str, Imagination]) -> Figure:
         bar = drawn.colorbar(image, ax=grid, shrink=0.5, aspect=30, pad=0.01)
         bar.set_label("activation", fontsize=9)
         bar.ax.tick_params(labelsize=8)
+    if caption:
+        drawn.supxlabel(
+            fill(caption, round(15 * drawn.get_figwidth())), fontsize=8, color="0.35", ha="left", x=0.01
+        )
     return drawn
 
 

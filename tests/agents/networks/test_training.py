@@ -7,7 +7,7 @@ import pytest
 
 from agents.networks import compiled
 from agents.networks.cells import GRU, LSTM
-from agents.networks.training import LOSSES, Network, Training, TrainingData, of_seed, run, train
+from agents.networks.training import LOSSES, Network, Training, TrainingData, of_seed, run, run_states, train
 
 CELL = LSTM(units=6)
 VOCABULARY, T, K = 9, 5, 4
@@ -144,6 +144,16 @@ def test_reads_out_after_every_word(trained):
                 state = CELL.step(trained, state, CELL.drive(trained, words[t]))
             expected = CELL.output(state) @ trained["readout"] + trained["readout_bias"]
             np.testing.assert_allclose(answers[t], expected, rtol=0, atol=1e-5)
+
+
+@pytest.mark.parametrize("both_ways", [False, True])
+def test_the_readout_of_the_states_is_what_is_said(both_ways):
+    data, network = some_data(), Network(CELL, both_ways)
+    params = of_seed(train(network, data, Training(epochs=1), seeds=[0, 1, 2]), 0)
+    states = run_states(network, params, data.inputs[0], data.lengths[0])
+    assert states.shape == (8, T, network.outputs)
+    said = states @ np.asarray(params["readout"]) + np.asarray(params["readout_bias"])
+    np.testing.assert_allclose(run(network, params, data.inputs[0], data.lengths[0]), said, rtol=0, atol=1e-5)
 
 
 @pytest.mark.parametrize("number", [0, 1, 16, 17, 300])

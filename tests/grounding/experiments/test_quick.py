@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from grounding.experiments import EXPERIMENTS, run
+from grounding.experiments.activations import decisions
+from grounding.experiments.states import by_seed
 
 Rows = pd.DataFrame
 
@@ -35,12 +37,26 @@ def order_is_needed(rows: Rows) -> bool:
     return bool(errors["bag-of-words"] == 1 and errors["reservoir-factored"] < 0.05)
 
 
+def roles_can_be_read_off(rows: Rows) -> bool:
+    probed = by_seed(rows).groupby("agent")["probe_accuracy"].mean()
+    return bool(probed.idxmax() == "reservoir-factored" and probed.max() > 0.97)
+
+
+def what_was_said_is_meant(rows: Rows) -> bool:
+    found = decisions(rows)
+    said = {("category 1", "orange"), ("colour 1", "blue"), ("category 2", "cup")}
+    meant = [of[of["meant"]] for _, of in found.groupby("agent")]
+    return all(said <= set(zip(of["role"], of["concept"], strict=True)) for of in meant)
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
     "units": (more_helps("units"),),
     "polysemy": (factored_learns_best,),
     "synonyms": (factored_learns_best,),
+    "states": (factored_learns_best, roles_can_be_read_off),
+    "activations": (what_was_said_is_meant,),
     "order": (factored_learns_best, order_is_needed),
 }
 """What the rows of each experiment must show, small as they are."""

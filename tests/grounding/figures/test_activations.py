@@ -27,3 +27,8 @@ def test_what_is_meant_is_bold_and_only_the_most_active_concepts_are_shown():
     assert len(labels) == MOST
     bold = [label.get_text() for label in labels if label.get_fontweight() == "bold"]
     assert bold == [f"thing{MOST + 3}"]
+
+
+def test_a_caption_stands_below():
+    assert word_by_word({"one": imagined(2)}).get_supxlabel() == ""
+    assert word_by_word({"one": imagined(2)}, "Mean of all.").get_supxlabel() == "Mean of all."
