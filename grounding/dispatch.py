@@ -7,8 +7,8 @@ import tyro
 
 from corpora import unknown
 from grounding.commands import COMMANDS
-from grounding.commands.command import console
 from grounding.commands.list import first_sentence
+from grounding.commands.subcommand import console
 from grounding.experiments import EXPERIMENTS, Experiment
 from grounding.experiments.experiment import conduct
 

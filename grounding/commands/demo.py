@@ -6,8 +6,8 @@ from pathlib import Path
 from PIL import Image
 
 from agents.storage import whole_file
-from grounding.commands.command import Command, console
 from grounding.commands.say import show, taught_agent
+from grounding.commands.subcommand import Subcommand, console
 from grounding.experiments import Scaling, run
 from grounding.experiments.activations import SENTENCE, Activations
 from grounding.figures.activations import word_by_word
@@ -18,7 +18,7 @@ from grounding.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Demo(Command):
+class Demo(Subcommand):
     """The main job, from end to end: scenes in PyBullet, utterances, two agents, a curve.
 
     Takes about a minute on two cores.

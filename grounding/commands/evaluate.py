@@ -13,7 +13,7 @@ from rich.table import Table
 import agents
 from agents import Agent, fit_all
 from corpora import Benchmark, read_benchmark
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.metrics import Scores
 from grounding.progress import bar
 from grounding.report import score_table
@@ -23,7 +23,7 @@ from grounding.trial import examine
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evaluate(Command):
+class Evaluate(Subcommand):
     """Test agents on sentences that were kept from them.
 
     Without --benchmark, the sentences are those of the setting that a saved agent was taught in, which its file

@@ -9,13 +9,13 @@ import tyro
 from corpora import write_benchmark
 from corpora.frozen import check_free
 from grounding.benchmarks import RANDOM, draw_benchmark
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable
 from grounding.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Freeze(Command):
+class Freeze(Subcommand):
     """Make a benchmark: a folder of sentences to learn from and others to be tested on, with checksums.
 
     random is the split of the setting; novel-pair, novel-colour, novel-position, longer and cogent keep something

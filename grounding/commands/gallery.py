@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents.storage import whole_file
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.gallery import gallery
 from grounding.folder import writable
 from grounding.progress import bar
 
 
 @dataclass(frozen=True, kw_only=True)
-class Gallery(Command):
+class Gallery(Subcommand):
     """Photograph everything that can stand on the table, with its name."""
 
     out: Path = Path("gallery.png")

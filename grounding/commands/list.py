@@ -9,12 +9,12 @@ from rich.table import Table
 from agents.registry import AGENTS
 from agents.word_learners import LEARNERS
 from envs import ENVIRONMENTS
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.experiments import EXPERIMENTS
 
 
 @dataclass(frozen=True, kw_only=True)
-class List(Command):
+class List(Subcommand):
     """List the agents, learners of words, environments and experiments that there are."""
 
     def run(self) -> None:

@@ -7,13 +7,13 @@ import tyro
 
 from corpora import FIELDS, Meaning, Referent, trimmed, unknown
 from envs import TabletopEnv
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.picture import described
 from grounding.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
-class Play(Command):
+class Play(Subcommand):
     """Ground utterances yourself: read a sentence, and say what it says of each object.
 
     Press Enter where the sentence says nothing, and Ctrl-D to stop.

@@ -7,14 +7,14 @@ from typing import Annotated
 import tyro
 
 from agents.storage import whole_file
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.page import page
 from grounding.progress import bar
 from grounding.result import is_result, read_result
 
 
 @dataclass(frozen=True, kw_only=True)
-class Report(Command):
+class Report(Subcommand):
     """Make one page (HTML) of results: figures, tables, captions, exact commands, versions and failed cells.
 
     Example: grounding report out/scaling

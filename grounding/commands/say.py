@@ -15,7 +15,7 @@ import agents
 from agents import Agent, Imagination
 from agents.storage import whole_file
 from corpora import Role, Words, unknown, words_of
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
 from grounding.folder import writable
@@ -28,7 +28,7 @@ from grounding.trial import teach
 
 
 @dataclass(frozen=True, kw_only=True)
-class Say(Command):
+class Say(Subcommand):
     """Say something to agents and see, word by word, what they make of it.
 
     Example: grounding say "on the right there is the blue orange" --agents reservoir lstm

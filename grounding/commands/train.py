@@ -6,7 +6,7 @@ from typing import Annotated
 
 import tyro
 
-from grounding.commands.command import Command, console
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable
 from grounding.progress import bar
 from grounding.report import score_table
@@ -16,7 +16,7 @@ from grounding.trial import examine, teach
 
 
 @dataclass(frozen=True, kw_only=True)
-class Train(Command):
+class Train(Subcommand):
     """Teach an agent, test it on sentences it has never heard, and save it.
 
     Example: grounding train reservoir --objects 20 --out reservoir.agent

@@ -12,8 +12,8 @@ from corpora import english
 from envs import oracle
 from envs.command import CommandEnv
 from envs.world.camera import Camera
-from grounding.commands.command import Command, console
 from grounding.commands.say import taught_agent
+from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.film import captioned, frames, write_gif
 from grounding.folder import writable
 from grounding.picture import described, photograph
@@ -27,7 +27,7 @@ SECONDS_A_PICTURE = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
-class Watch(Command):
+class Watch(Subcommand):
     """Watch an agent hear utterances in front of scenes, or an arm do a command, as an animated GIF.
 
     Examples: grounding watch lstm --episodes 3 --out lstm.gif

@@ -5,6 +5,7 @@ from grounding.experiments.experiment import Experiment, run
 from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
+from grounding.experiments.roles import Roles
 from grounding.experiments.scaling import Scaling
 from grounding.experiments.sentences import Sentences
 from grounding.experiments.states import States
@@ -23,6 +24,7 @@ KINDS: tuple[type[Experiment], ...] = (
     Systematicity,
     Jabberwocky,
     WordLearning,
+    Roles,
     States,
     Activations,
 )
@@ -37,6 +39,7 @@ __all__ = [
     "Jabberwocky",
     "Order",
     "Polysemy",
+    "Roles",
     "Scaling",
     "Sentences",
     "States",

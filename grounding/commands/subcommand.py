@@ -8,7 +8,7 @@ console = Console(highlight=False)
 """Where results are printed."""
 
 
-class Command(ABC):
+class Subcommand(ABC):
     """A frozen dataclass of options; its docstring is the help."""
 
     @abstractmethod

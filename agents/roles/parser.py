@@ -1,0 +1,258 @@
+"""A learner that is told who does what to whom in some sentences, and tells it of others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Literal, Self
+
+import numpy as np
+
+from agents.encoding import Encoder
+from agents.ranges import at_least, checked_kind, share
+from agents.roles.coding import CODINGS, Coding
+from agents.roles.networks import ReservoirRoles, RoleNetwork, TrainedRoles
+from agents.roles.space import Outputs, RoleSpace
+from agents.storage import read_agent, write_agent
+from agents.weights import WeightOptions
+from corpora import Vocabulary, Words, checked_words, unknown
+from corpora.frames import Sentence, without_role
+
+NETWORKS = ("reservoir", "lstm", "gru")
+READOUTS = ("final", "slots", "words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleOptions(WeightOptions):
+    """Options of a role parser; the defaults are what did best on grammatical constructions.
+
+    Those of Hinaut & Dominey (2013) are readout="final", both_ways=False, lr=1/6, ridge=1e-9.
+    """
+
+    network: Literal["reservoir", "lstm", "gru"] = "reservoir"
+    """What reads the sentences. Trained networks have the readout "words"."""
+
+    coding: Literal["constructions", "words", "characters"] = "constructions"
+    """How open-class words are heard: all alike, each as itself, or letter by letter."""
+
+    rare: int = 2
+    """Open-class words heard fewer times are heard as all alike, where each is heard as itself."""
+
+    readout: Literal["final", "slots", "words"] = "words"
+    """What tells the roles: the state at the end of the sentence, as published; that and the states at all open-class
+    words; or the states at each of them, alike for all."""
+
+    both_ways: bool = True
+    """Whether half of the units read each sentence from its end."""
+
+    one_to_one: bool = True
+    """Whether roles and words are assigned to one another at once; otherwise each role takes the best word."""
+
+    threshold: float = 0.5
+    """What an output must exceed for a role to be played."""
+
+    sr: float = 1.0
+    """Spectral radius of the recurrent weights."""
+
+    lr: float = 0.5
+    """Leak rate, in (0, 1]."""
+
+    input_scaling: float = 0.75
+    """Input weights are uniform between minus this and this."""
+
+    rc_connectivity: float = 0.1
+    """The share of recurrent weights that are not 0."""
+
+    ridge: float = 1e-3
+    """The penalty on the weights of the readout."""
+
+    epochs: int = 40
+    """Of trained networks: how often each sentence is heard."""
+
+    batch_size: int = 16
+    """Of trained networks: sentences an update."""
+
+    learning_rate: float = 1e-2
+    """Of trained networks: the step size of Adam."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        for kind, value, known in (
+            ("network", self.network, NETWORKS),
+            ("coding", self.coding, CODINGS),
+            ("readout", self.readout, READOUTS),
+        ):
+            if value not in known:
+                raise unknown(kind, value, known)
+        at_least(1, rare=self.rare, batch_size=self.batch_size)
+        at_least(0, epochs=self.epochs, threshold=self.threshold)
+        at_least(1e-12, learning_rate=self.learning_rate, ridge=self.ridge)
+        if self.network != "reservoir" and self.readout != "words":
+            raise ValueError(f"readout={self.readout!r} of a trained network; expected 'words'")
+        share(lr=self.lr)
+
+
+class RoleParser:
+    """A learner of thematic roles: from words to the events they tell of.
+
+    It is told the right frames of the sentences that it learns from (Hinaut & Dominey, 2013; Hinaut et al., 2014); the
+    grounded learners of this project are not.
+
+    Parameters
+    ----------
+    seed : int, default 0
+        The source of all its chance.
+    **options
+        The fields of `RoleOptions`.
+
+    Raises
+    ------
+    ValueError
+        If an option is unknown (the nearest is named) or out of range.
+
+    Examples
+    --------
+    >>> from corpora.constructions import closed_class, draw_sentences
+    >>> sentences = draw_sentences(300, np.random.default_rng(0))
+    >>> parser = RoleParser(seed=0, units=200).fit(sentences, closed_class())
+    >>> (said,) = parser.predict([("the", "wug", "was", "blick", "-ed", "by", "the", "dax", ".")])
+    >>> said.frames
+    (Frame(predicate='blick', agent='dax', object='wug', recipient=None, fourth=None, fifth=None),)
+    """
+
+    name: ClassVar[str] = "role-parser"
+
+    def __init__(self, seed: int = 0, **options: Any) -> None:
+        known = asdict(RoleOptions())
+        for option, value in options.items():
+            if option not in known:
+                raise unknown(f"option of {self.name}", option, known)
+            checked_kind(option, value, known[option])
+        self.seed = seed
+        self.options = RoleOptions(**options)
+        self._learnt: tuple[Coding, RoleSpace, RoleNetwork] | None = None
+
+    def fit(self, sentences: Sequence[Sentence], closed_class: Iterable[str] = ()) -> Self:
+        """Learn from sentences and their frames, forgetting what was learnt before, and return the parser.
+
+        Parameters
+        ----------
+        sentences : sequence of Sentence
+            What is learnt from.
+        closed_class : iterable of str, default ()
+            The words that have no role of their own; by default those that have none in these sentences.
+
+        Raises
+        ------
+        ValueError
+            If there is no sentence with a role.
+        """
+        sentences = list(sentences)
+        if not any(said.links for said in sentences):
+            raise ValueError(f"{len(sentences)} sentences in which no word has a role; expected at least one")
+        closed = frozenset(closed_class) or without_role(sentences)
+        words = [said.words for said in sentences]
+        coding = Coding.of(words, closed, self.options.coding, self.options.rare)
+        open_class = [coding.open_class(of_sentence) for of_sentence in words]
+        space = RoleSpace.of(sentences, open_class)
+        network = self._network(coding, space)
+        targets = [space.encode(said, at) for said, at in zip(sentences, open_class, strict=True)]
+        network.fit(coding.encode(words), [coding.places(of_sentence) for of_sentence in words], targets)
+        self._learnt = coding, space, network
+        return self
+
+    def predict(self, sentences: Iterable[Iterable[str]]) -> list[Sentence]:
+        """Return sentences with their frames; any string is a legal word, and one never heard is of the open class."""
+        coding, space, _ = self._known()
+        heard = [checked_words(words) for words in sentences]
+        options = self.options
+        return [
+            space.decode(words, coding.open_class(words), outputs, options.threshold, options.one_to_one)
+            for words, outputs in zip(heard, self.outputs(heard), strict=True)
+        ]
+
+    def outputs(self, sentences: Sequence[Words]) -> list[Outputs]:
+        """Return how much each open-class word is taken to play each role, shape (words, roles) a sentence."""
+        coding, _, network = self._known()
+        if not sentences:
+            return []
+        return network.outputs(coding.encode(sentences), [coding.places(words) for words in sentences])
+
+    def unfold(self, words: Iterable[str]) -> list[Sentence]:
+        """Return what the parser makes of a sentence after each of its words, as if it ended there."""
+        words = checked_words(words)
+        return self.predict(words[: t + 1] for t in range(len(words)))
+
+    def save(self, path: str | Path) -> None:
+        """Write the parser to a file of arrays and JSON, from which no code is ever run.
+
+        Raises
+        ------
+        OSError
+            If the file cannot be written; nothing half-written is left.
+        """
+        coding, space, network = self._known()
+        state = {
+            "closed_class": sorted(coding.closed_class),
+            "known": sorted(coding.known),
+            "symbols": coding.encoder.vocabulary.words,
+            "heard": coding.encoder.words,
+            "roles": space.roles,
+            "slots": space.slots,
+        }
+        record = {"agent": self.name, "seed": self.seed, "options": asdict(self.options), "state": state}
+        write_agent(Path(path), record, network.arrays())
+
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read a parser that was saved.
+
+        Raises
+        ------
+        OSError
+            If the file is missing or cannot be read.
+        ValueError
+            If it is not a whole file of a parser.
+        """
+        record, arrays = read_agent(Path(path))
+        try:
+            parser = cls(record["seed"], **record["options"])
+            state = record["state"]
+            encoder = Encoder(Vocabulary(tuple(state["symbols"])), heard=tuple(state["heard"]))
+            coding = Coding(
+                parser.options.coding, frozenset(state["closed_class"]), frozenset(state["known"]), encoder
+            )
+            if coding.spelling != "words":
+                encoder = Encoder(encoder.vocabulary, coding.spelling, encoder.heard)
+            coding = Coding(coding.kind, coding.closed_class, coding.known, encoder)
+            space = RoleSpace(tuple((frame, role) for frame, role in state["roles"]), state["slots"])
+            network = parser._network(coding, space)
+            network.take(arrays)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{path} is not a whole file of a role parser: {error}") from error
+        parser._learnt = coding, space, network
+        return parser
+
+    def _known(self) -> tuple[Coding, RoleSpace, RoleNetwork]:
+        if self._learnt is None:
+            raise RuntimeError("this role parser has learnt nothing yet; call fit(sentences) first")
+        return self._learnt
+
+    def _network(self, coding: Coding, space: RoleSpace) -> RoleNetwork:
+        """Return a network that has learnt nothing yet."""
+        options = self.options
+        symbols = coding.encoder.size
+        if options.network == "reservoir":
+            rng = np.random.default_rng(self.seed)
+            ways = 2 if options.both_ways else 1
+            half = RoleOptions(**{**asdict(options), "units": max(1, options.units // ways)})
+            reservoirs = [half.drawn(symbols, rng) for _ in range(ways)]
+            return ReservoirRoles(reservoirs, options.readout, space.slots, options.ridge)
+        from agents.networks.cells import GRU, LSTM
+
+        cell = {"lstm": LSTM, "gru": GRU}[options.network](options.units)
+        training = {
+            "epochs": options.epochs,
+            "batch_size": options.batch_size,
+            "learning_rate": options.learning_rate,
+        }
+        return TrainedRoles(cell, options.both_ways, training, self.seed, symbols)

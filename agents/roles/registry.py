@@ -1,0 +1,46 @@
+"""Role parsers by name: the published ones, and ours."""
+
+from typing import Any
+
+from agents.roles.parser import RoleParser
+from corpora import unknown
+
+PUBLISHED = {"readout": "final", "both_ways": False, "one_to_one": False, "lr": 1 / 6, "ridge": 1e-9}
+"""Hinaut & Dominey (2013): the state at the last word, and each role takes the word that is best for it."""
+
+PARSERS: dict[str, dict[str, Any]] = {
+    "published": PUBLISHED,
+    "slots": {"readout": "slots"},
+    "words": {"readout": "words"},
+    "slots-forward": {"readout": "slots", "both_ways": False},
+    "lstm": {"network": "lstm", "units": 50},
+    "gru": {"network": "gru", "units": 50},
+}
+"""The options in which each differs from the defaults."""
+
+
+def make_parser(name: str, seed: int = 0, **options: Any) -> RoleParser:
+    """Make a role parser that has learnt nothing yet.
+
+    Parameters
+    ----------
+    name : str
+        One of `PARSERS`.
+    seed : int, default 0
+        The source of all its chance.
+    **options
+        Further fields of `agents.roles.RoleOptions`.
+
+    Raises
+    ------
+    ValueError
+        If the name or an option is unknown (the nearest is named), or an option is out of range.
+
+    Examples
+    --------
+    >>> make_parser("published", units=500).options.readout
+    'final'
+    """
+    if name not in PARSERS:
+        raise unknown("role parser", name, PARSERS)
+    return RoleParser(seed, **(PARSERS[name] | options))

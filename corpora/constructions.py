@@ -1,0 +1,306 @@
+"""Sentences of who does what to whom, made of constructions: active, passive, dative, relative, cleft, reordered.
+
+A construction is a sentence whose nouns and verbs are left open (Goldberg, 1995; Hinaut & Dominey, 2013): ``A1`` is the
+agent of the first event, ``P2`` the predicate of the second, ``A1=O2`` a noun that is both. Endings are words of their
+own: "the dog push -ed the cat". A word before a noun agrees with it; another one does where it says so, as ``-é@O1``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+
+from corpora.experience import Words
+from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
+from corpora.suggest import unknown
+
+LETTERS: dict[str, RoleName] = {"P": "predicate", "A": "agent", "O": "object", "R": "recipient"}
+
+
+@dataclass(frozen=True)
+class Construction:
+    """A sentence whose nouns and verbs are left open.
+
+    Parameters
+    ----------
+    name : str
+        As "dative passive, object that is done".
+    words : tuple of str
+        Its words; where a noun or a verb is left open, its letters and numbers.
+
+    Examples
+    --------
+    >>> Construction("passive", tuple("the O1 was P1 -ed by the A1".split())).order
+    ('OPA',)
+    """
+
+    name: str
+    words: Words
+
+    @cached_property
+    def slots(self) -> dict[int, tuple[tuple[str, int], ...]]:
+        """Of each place that is left open, its letters and frames, counted from 0."""
+        slots = {}
+        for place, word in enumerate(self.words):
+            parts = word.split("=")
+            if all(len(part) == 2 and part[0] in LETTERS and part[1].isdigit() for part in parts):
+                slots[place] = tuple((part[0], int(part[1]) - 1) for part in parts)
+        return slots
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The letters of each frame, as they come in the sentence."""
+        frames: dict[int, str] = {}
+        for slot in self.slots.values():
+            for letter, frame in slot:
+                frames[frame] = frames.get(frame, "") + letter
+        return tuple(frames[frame] for frame in sorted(frames))
+
+
+@dataclass(frozen=True)
+class Language:
+    """What the constructions of a language are made of.
+
+    Parameters
+    ----------
+    main : mapping of str to str
+        Main clauses by their names.
+    relative : mapping of str to (str, str)
+        Relative clauses by their names: the letter in them of the noun that they are about, and their words.
+    nouns : mapping of str to words
+        Nouns by gender.
+    verbs : tuple of words
+        Verbs without ending, of one participant, of two, and of three.
+    agreeing : mapping of str to mapping
+        Words that agree with a noun, and what they are with each gender.
+    """
+
+    main: Mapping[str, str]
+    relative: Mapping[str, tuple[str, str]]
+    nouns: Mapping[str, Words]
+    verbs: tuple[Words, Words, Words]
+    agreeing: Mapping[str, Mapping[str, str]]
+
+
+LANGUAGES = {
+    "en": Language(
+        main={
+            "intransitive": "the A1 P1 -s",
+            "active": "the A1 P1 -ed the O1",
+            "passive": "the O1 was P1 -ed by the A1",
+            "agent cleft": "it was the A1 that P1 -ed the O1",
+            "object cleft": "it was the O1 that the A1 P1 -ed",
+            "object first": "the O1 , the A1 P1 -ed it",
+            "agent first passive": "by the A1 the O1 was P1 -ed",
+            "dative": "the A1 P1 -ed the O1 to the R1",
+            "double object": "the A1 P1 -ed the R1 the O1",
+            "dative passive": "the O1 was P1 -ed to the R1 by the A1",
+            "recipient passive": "the R1 was P1 -ed the O1 by the A1",
+            "recipient cleft": "it was to the R1 that the A1 P1 -ed the O1",
+            "recipient first": "to the R1 the A1 P1 -ed the O1",
+        },
+        relative={
+            "that does": ("A", "that P2 -s"),
+            "that does it to": ("A", "that P2 -ed the O2"),
+            "that it is done to by": ("O", "that the A2 P2 -ed"),
+            "that is done": ("O", "that was P2 -ed by the A2"),
+            "that is given": ("O", "that the A2 P2 -ed to the R2"),
+            "that gives": ("A", "that P2 -ed the O2 to the R2"),
+        },
+        nouns={"": tuple("boy girl dog cat mouse teacher doctor baker farmer robot".split())},
+        verbs=(
+            tuple("walk jump sleep sing".split()),
+            tuple("push follow watch kiss help".split()),
+            tuple("offer show hand pass".split()),
+        ),
+        agreeing={},
+    ),
+    "fr": Language(
+        main={
+            "intransitive": "le A1 P1 -e",
+            "active": "le A1 P1 -a le O1",
+            "passive": "le O1 est P1 -é@O1 par le A1",
+            "agent cleft": "c' est le A1 qui P1 -a le O1",
+            "object cleft": "c' est le O1 que le A1 P1 -a",
+            "object first": "le O1 , le A1 le@O1 P1 -a",
+            "agent first passive": "par le A1 le O1 est P1 -é@O1",
+            "dative": "le A1 P1 -a le O1 au R1",
+            "recipient before object": "le A1 P1 -a au R1 le O1",
+            "dative passive": "le O1 est P1 -é@O1 au R1 par le A1",
+            "recipient cleft": "c' est au R1 que le A1 P1 -a le O1",
+            "recipient first": "au R1 , le A1 P1 -a le O1",
+        },
+        relative={
+            "that does": ("A", "qui P2 -e"),
+            "that does it to": ("A", "qui P2 -a le O2"),
+            "that it is done to by": ("O", "que le A2 P2 -a"),
+            "that is done": ("O", "qui est P2 -é@O2 par le A2"),
+            "that is given": ("O", "que le A2 P2 -a au R2"),
+            "that gives": ("A", "qui P2 -a le O2 au R2"),
+        },
+        nouns={
+            "m": tuple("garçon chien chat boulanger docteur robot".split()),
+            "f": tuple("fille souris chèvre voisine".split()),
+        },
+        verbs=(
+            tuple("march saut chant dans".split()),
+            tuple("pouss regard port aid frapp".split()),
+            tuple("donn montr prêt pass".split()),
+        ),
+        agreeing={
+            "le": {"m": "le", "f": "la"},
+            "au": {"m": "au", "f": "à la"},
+            "-é": {"m": "-é", "f": "-ée"},
+        },
+    ),
+}
+
+
+def _language(code: str) -> Language:
+    if code not in LANGUAGES:
+        raise unknown("language", code, LANGUAGES)
+    return LANGUAGES[code]
+
+
+@cache
+def constructions(language: str = "en") -> tuple[Construction, ...]:
+    """Return all constructions of a language: each main clause alone, and with a relative clause after each noun.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> len(constructions("en")), len(constructions("fr"))
+    (199, 180)
+    >>> constructions("en")[-1].name
+    'recipient first, object that gives'
+    """
+    return tuple(_all_constructions(_language(language)))
+
+
+def _all_constructions(language: Language) -> Iterator[Construction]:
+    for name, clause in language.main.items():
+        words = tuple(clause.split())
+        main = Construction(name, words)
+        yield main
+        for place, ((letter, _),) in main.slots.items():
+            if letter == "P":
+                continue
+            for relative, (about, clause_about) in language.relative.items():
+                yield Construction(
+                    f"{name}, {LETTERS[letter]} {relative}",
+                    (*words[:place], f"{words[place]}={about}2", *clause_about.split(), *words[place + 1 :]),
+                )
+
+
+def closed_class(language: str = "en") -> frozenset[str]:
+    """Return the words of a language that stand in its constructions themselves.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+    """
+    agreeing = _language(language).agreeing
+    words: set[str] = {"."}
+    for construction in constructions(language):
+        for place, word in enumerate(construction.words):
+            if place not in construction.slots:
+                form = word.partition("@")[0]
+                words.update(
+                    part for said in (agreeing.get(form) or {"": form}).values() for part in said.split()
+                )
+    return frozenset(words)
+
+
+def said_in(construction: Construction, rng: np.random.Generator, language: str = "en") -> Sentence:
+    """Draw a sentence of a construction: its nouns are distinct, its verbs have as many participants as there are.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language.
+
+    Examples
+    --------
+    >>> passive = Construction("passive", tuple("le O1 est P1 -é@O1 par le A1".split()))
+    >>> said_in(passive, np.random.default_rng(0), "fr").text
+    'le docteur est port -é par la fille .'
+    """
+    spoken = _language(language)
+    gender = {noun: gender for gender, nouns in spoken.nouns.items() for noun in nouns}
+    slots = construction.slots
+    nouns = iter(rng.permutation(list(gender)).tolist())
+    participants = [len(order) - 1 for order in construction.order]
+    fillers: dict[int, str] = {}
+    for place, ((letter, frame), *_) in slots.items():
+        if letter == "P":
+            verbs = spoken.verbs[participants[frame] - 1]
+            fillers[place] = verbs[int(rng.integers(len(verbs)))]
+        else:
+            fillers[place] = next(nouns)
+    named = {slot: fillers[place] for place, of_place in slots.items() for slot in of_place}
+    words: list[str] = []
+    at: dict[tuple[str, int], int] = {}
+    for place, written in enumerate(construction.words):
+        if place in slots:
+            at.update(dict.fromkeys(slots[place], len(words)))
+            words.append(fillers[place])
+            continue
+        form, _, about = written.partition("@")
+        noun = named[about[0], int(about[1]) - 1] if about else fillers.get(place + 1)
+        forms = spoken.agreeing.get(form)
+        words += (forms[gender[noun]] if forms and noun in gender else form).split()
+    frames = tuple(
+        Frame(**{LETTERS[letter]: named[letter, frame] for letter in order})
+        for frame, order in enumerate(construction.order)
+    )
+    links = sorted(
+        (Link(word, frame, LETTERS[letter]) for (letter, frame), word in at.items()),
+        key=lambda link: (link.frame, ROLES.index(link.role)),
+    )
+    return Sentence((*words, "."), frames, tuple(links))
+
+
+def draw_sentences(
+    number: int,
+    rng: np.random.Generator,
+    language: str = "en",
+    of: Sequence[Construction] | None = None,
+) -> tuple[Sentence, ...]:
+    """Draw distinct sentences, each of a construction by chance.
+
+    Parameters
+    ----------
+    number : int
+        How many.
+    rng : numpy.random.Generator
+        The source of chance.
+    language : {"en", "fr"}, default "en"
+        In which language.
+    of : sequence of Construction, optional
+        Of which constructions; by default of all.
+
+    Raises
+    ------
+    ValueError
+        If there is no such language, or so many sentences are not found.
+
+    Examples
+    --------
+    >>> sentences = draw_sentences(100, np.random.default_rng(0), "fr")
+    >>> len({said.words for said in sentences})
+    100
+    """
+    among = constructions(language) if of is None else of
+    drawn: dict[Words, Sentence] = {}
+    for _ in range(20 * number + 100):
+        if len(drawn) == number:
+            return tuple(drawn.values())
+        said = said_in(among[int(rng.integers(len(among)))], rng, language)
+        drawn.setdefault(said.words, said)
+    raise ValueError(f"{number} distinct sentences were asked for; {len(drawn)} were found")
