@@ -11,6 +11,7 @@ from corpora.commands import SKILLS, Command, Skill, command_grammar, commands_o
 from corpora.english import english
 from corpora.example import Example
 from corpora.experience import Experience, Words, checked_words
+from corpora.frames import ROLES, Frame, Link, RoleCorpus, Sentence
 from corpora.french import french
 from corpora.frozen import read_benchmark, write_benchmark
 from corpora.grammar import Grammar
@@ -18,6 +19,7 @@ from corpora.holdouts import HOLDOUTS, Holdout
 from corpora.languages import LANGUAGES, Language, language_of
 from corpora.lexicon import Entry, Lexicon
 from corpora.meaning import FIELDS, RELATIONS, Concept, Fact, Field, Meaning, Percept, Referent, Role, trimmed
+from corpora.readers import read
 from corpora.rewording import WordFor, reworded
 from corpora.splits import BY_CHANCE, PUBLISHED, Checked, Split, check_split, draw_split
 from corpora.suggest import unknown
@@ -26,6 +28,7 @@ from corpora.tokens import words_of
 from corpora.utterance import Utterance
 from corpora.vocabulary import Vocabulary
 from corpora.withheld import NOTHING, Withheld
+from corpora.writing import write
 
 __all__ = [
     "BY_CHANCE",
@@ -35,6 +38,7 @@ __all__ = [
     "NOTHING",
     "PUBLISHED",
     "RELATIONS",
+    "ROLES",
     "SKILLS",
     "Benchmark",
     "Card",
@@ -46,14 +50,18 @@ __all__ = [
     "Experience",
     "Fact",
     "Field",
+    "Frame",
     "Grammar",
     "Holdout",
     "Language",
     "Lexicon",
+    "Link",
     "Meaning",
     "Percept",
     "Referent",
     "Role",
+    "RoleCorpus",
+    "Sentence",
     "Skill",
     "Split",
     "Utterance",
@@ -70,11 +78,13 @@ __all__ = [
     "english",
     "french",
     "language_of",
+    "read",
     "read_benchmark",
     "reworded",
     "tabletop_grammar",
     "trimmed",
     "unknown",
     "words_of",
+    "write",
     "write_benchmark",
 ]

@@ -2,20 +2,18 @@
 
 A construction is a sentence whose nouns and verbs are left open (Goldberg, 1995; Hinaut & Dominey, 2013): ``A1`` is the
 agent of the first event, ``P2`` the predicate of the second, ``A1=O2`` a noun that is both. Endings are words of their
-own: "the dog push -ed the cat". A word before a noun agrees with it; another one does where it says so, as ``-é@O1``.
+own: "the dog push -ed the cat". What constructions are made of is in `corpora.inventories`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
 
 from corpora.experience import Words
-from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
-from corpora.suggest import unknown
-
-LETTERS: dict[str, RoleName] = {"P": "predicate", "A": "agent", "O": "object", "R": "recipient"}
+from corpora.frames import LETTERS, ROLES, Frame, Link, Sentence
+from corpora.inventories import Inventory, inventory_of
 
 
 @dataclass(frozen=True)
@@ -58,111 +56,6 @@ class Construction:
         return tuple(frames[frame] for frame in sorted(frames))
 
 
-@dataclass(frozen=True)
-class Language:
-    """What the constructions of a language are made of.
-
-    Parameters
-    ----------
-    main : mapping of str to str
-        Main clauses by their names.
-    relative : mapping of str to (str, str)
-        Relative clauses by their names: the letter in them of the noun that they are about, and their words.
-    nouns : mapping of str to words
-        Nouns by gender.
-    verbs : tuple of words
-        Verbs without ending, of one participant, of two, and of three.
-    agreeing : mapping of str to mapping
-        Words that agree with a noun, and what they are with each gender.
-    """
-
-    main: Mapping[str, str]
-    relative: Mapping[str, tuple[str, str]]
-    nouns: Mapping[str, Words]
-    verbs: tuple[Words, Words, Words]
-    agreeing: Mapping[str, Mapping[str, str]]
-
-
-LANGUAGES = {
-    "en": Language(
-        main={
-            "intransitive": "the A1 P1 -s",
-            "active": "the A1 P1 -ed the O1",
-            "passive": "the O1 was P1 -ed by the A1",
-            "agent cleft": "it was the A1 that P1 -ed the O1",
-            "object cleft": "it was the O1 that the A1 P1 -ed",
-            "object first": "the O1 , the A1 P1 -ed it",
-            "agent first passive": "by the A1 the O1 was P1 -ed",
-            "dative": "the A1 P1 -ed the O1 to the R1",
-            "double object": "the A1 P1 -ed the R1 the O1",
-            "dative passive": "the O1 was P1 -ed to the R1 by the A1",
-            "recipient passive": "the R1 was P1 -ed the O1 by the A1",
-            "recipient cleft": "it was to the R1 that the A1 P1 -ed the O1",
-            "recipient first": "to the R1 the A1 P1 -ed the O1",
-        },
-        relative={
-            "that does": ("A", "that P2 -s"),
-            "that does it to": ("A", "that P2 -ed the O2"),
-            "that it is done to by": ("O", "that the A2 P2 -ed"),
-            "that is done": ("O", "that was P2 -ed by the A2"),
-            "that is given": ("O", "that the A2 P2 -ed to the R2"),
-            "that gives": ("A", "that P2 -ed the O2 to the R2"),
-        },
-        nouns={"": tuple("boy girl dog cat mouse teacher doctor baker farmer robot".split())},
-        verbs=(
-            tuple("walk jump sleep sing".split()),
-            tuple("push follow watch kiss help".split()),
-            tuple("offer show hand pass".split()),
-        ),
-        agreeing={},
-    ),
-    "fr": Language(
-        main={
-            "intransitive": "le A1 P1 -e",
-            "active": "le A1 P1 -a le O1",
-            "passive": "le O1 est P1 -é@O1 par le A1",
-            "agent cleft": "c' est le A1 qui P1 -a le O1",
-            "object cleft": "c' est le O1 que le A1 P1 -a",
-            "object first": "le O1 , le A1 le@O1 P1 -a",
-            "agent first passive": "par le A1 le O1 est P1 -é@O1",
-            "dative": "le A1 P1 -a le O1 au R1",
-            "recipient before object": "le A1 P1 -a au R1 le O1",
-            "dative passive": "le O1 est P1 -é@O1 au R1 par le A1",
-            "recipient cleft": "c' est au R1 que le A1 P1 -a le O1",
-            "recipient first": "au R1 , le A1 P1 -a le O1",
-        },
-        relative={
-            "that does": ("A", "qui P2 -e"),
-            "that does it to": ("A", "qui P2 -a le O2"),
-            "that it is done to by": ("O", "que le A2 P2 -a"),
-            "that is done": ("O", "qui est P2 -é@O2 par le A2"),
-            "that is given": ("O", "que le A2 P2 -a au R2"),
-            "that gives": ("A", "qui P2 -a le O2 au R2"),
-        },
-        nouns={
-            "m": tuple("garçon chien chat boulanger docteur robot".split()),
-            "f": tuple("fille souris chèvre voisine".split()),
-        },
-        verbs=(
-            tuple("march saut chant dans".split()),
-            tuple("pouss regard port aid frapp".split()),
-            tuple("donn montr prêt pass".split()),
-        ),
-        agreeing={
-            "le": {"m": "le", "f": "la"},
-            "au": {"m": "au", "f": "à la"},
-            "-é": {"m": "-é", "f": "-ée"},
-        },
-    ),
-}
-
-
-def _language(code: str) -> Language:
-    if code not in LANGUAGES:
-        raise unknown("language", code, LANGUAGES)
-    return LANGUAGES[code]
-
-
 @cache
 def constructions(language: str = "en") -> tuple[Construction, ...]:
     """Return all constructions of a language: each main clause alone, and with a relative clause after each noun.
@@ -179,18 +72,18 @@ def constructions(language: str = "en") -> tuple[Construction, ...]:
     >>> constructions("en")[-1].name
     'recipient first, object that gives'
     """
-    return tuple(_all_constructions(_language(language)))
+    return tuple(_all_constructions(inventory_of(language)))
 
 
-def _all_constructions(language: Language) -> Iterator[Construction]:
-    for name, clause in language.main.items():
+def _all_constructions(inventory: Inventory) -> Iterator[Construction]:
+    for name, clause in inventory.main.items():
         words = tuple(clause.split())
         main = Construction(name, words)
         yield main
         for place, ((letter, _),) in main.slots.items():
             if letter == "P":
                 continue
-            for relative, (about, clause_about) in language.relative.items():
+            for relative, (about, clause_about) in inventory.relative.items():
                 yield Construction(
                     f"{name}, {LETTERS[letter]} {relative}",
                     (*words[:place], f"{words[place]}={about}2", *clause_about.split(), *words[place + 1 :]),
@@ -205,7 +98,7 @@ def closed_class(language: str = "en") -> frozenset[str]:
     ValueError
         If there is no such language.
     """
-    agreeing = _language(language).agreeing
+    agreeing = inventory_of(language).agreeing
     words: set[str] = {"."}
     for construction in constructions(language):
         for place, word in enumerate(construction.words):
@@ -218,7 +111,7 @@ def closed_class(language: str = "en") -> frozenset[str]:
 
 
 def said_in(construction: Construction, rng: np.random.Generator, language: str = "en") -> Sentence:
-    """Draw a sentence of a construction: its nouns are distinct, its verbs have as many participants as there are.
+    """Draw a sentence of a construction: its words are distinct, its verbs have as many participants as there are.
 
     Raises
     ------
@@ -231,7 +124,7 @@ def said_in(construction: Construction, rng: np.random.Generator, language: str 
     >>> said_in(passive, np.random.default_rng(0), "fr").text
     'le docteur est port -é par la fille .'
     """
-    spoken = _language(language)
+    spoken = inventory_of(language)
     gender = {noun: gender for gender, nouns in spoken.nouns.items() for noun in nouns}
     slots = construction.slots
     nouns = iter(rng.permutation(list(gender)).tolist())
@@ -239,7 +132,7 @@ def said_in(construction: Construction, rng: np.random.Generator, language: str 
     fillers: dict[int, str] = {}
     for place, ((letter, frame), *_) in slots.items():
         if letter == "P":
-            verbs = spoken.verbs[participants[frame] - 1]
+            verbs = [verb for verb in spoken.verbs[participants[frame] - 1] if verb not in fillers.values()]
             fillers[place] = verbs[int(rng.integers(len(verbs)))]
         else:
             fillers[place] = next(nouns)

@@ -11,6 +11,9 @@ RoleName: TypeAlias = Literal["predicate", "agent", "object", "recipient", "four
 ROLES: tuple[RoleName, ...] = get_args(RoleName)
 """What a word can be in an event. The last two are the further arguments of corpora that have them."""
 
+LETTERS: dict[str, RoleName] = {"P": "predicate", "A": "agent", "O": "object", "R": "recipient"}
+"""The letters by which orders of roles are written (Hinaut & Dominey, 2013)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

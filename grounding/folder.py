@@ -15,7 +15,7 @@ STAGED = ".cells-"
 """How the folders begin in which cells are written."""
 
 _HALF_WRITTEN = re.compile(r"\.(cells|.+\.(csv|html|json|pdf|png))-[a-z0-9_]{8}")
-"""What is called so is not whole yet (see also `agents.storage.whole_file`)."""
+"""What is called so is not whole yet (see also `corpora.whole_file`)."""
 
 
 def writable(folder: Path) -> Path:

@@ -11,7 +11,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from agents.storage import whole_file
+from corpora.whole_file import whole_file
 
 PACKAGES = (
     "grounding",

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 import pandas as pd
 
 from agents import Progress
-from agents.storage import whole_file
+from corpora.whole_file import whole_file
 from grounding.cells import Cells, FailedCell, Failure, Row, written
 from grounding.executors import Executor, Local
 

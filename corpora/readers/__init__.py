@@ -9,6 +9,7 @@ from corpora.readers.instructions import read_instructions
 from corpora.readers.languages import function_words, is_languages, read_languages
 from corpora.readers.sections import sections_of
 from corpora.readers.source import lines_of
+from corpora.role_docbin import from_docbin, is_compressed
 
 __all__ = ["function_words", "read"]
 
@@ -20,7 +21,8 @@ def read(path: str | Path) -> tuple[RoleCorpus, ...]:
     ----------
     path : str or Path
         A text file in UTF-8, or a zip archive of one: the 462 constructions or the 90,000 of Hinaut & Dominey (2013),
-        the robot instructions of Hinaut et al. (2015), the fifteen languages of Hinaut & Twiefel (2019).
+        the robot instructions of Hinaut et al. (2015), the fifteen languages of Hinaut & Twiefel (2019). Or what
+        `corpora.write` wrote, as text or for spaCy.
 
     Returns
     -------
@@ -45,6 +47,8 @@ def read(path: str | Path) -> tuple[RoleCorpus, ...]:
     (Frame(predicate='put', agent=None, object='cup', recipient='left', fourth=None, fifth=None),)
     """
     path = Path(path)
+    if is_compressed(path):
+        return (from_docbin(path),)
     sections = sections_of(lines_of(path))
     if is_languages(sections):
         corpora = read_languages(sections)

@@ -10,12 +10,10 @@ import ast
 import re
 from collections.abc import Sequence
 
-from corpora.frames import RoleName, Sentence
+from corpora.frames import LETTERS, RoleName, Sentence
 from corpora.readers.linking import linked
 from corpora.readers.sections import Sections
 from corpora.readers.source import Line
-
-LETTERS: dict[str, RoleName] = {"P": "predicate", "A": "agent", "O": "object", "R": "recipient"}
 
 ABSENT = "_X_"
 

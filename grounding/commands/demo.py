@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from agents.storage import whole_file
+from corpora.whole_file import whole_file
 from grounding.commands.say import show, taught_agent
 from grounding.commands.subcommand import Subcommand, console
 from grounding.experiments import Scaling, run

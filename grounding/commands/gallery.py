@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from agents.storage import whole_file
+from corpora.whole_file import whole_file
 from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.gallery import gallery
 from grounding.folder import writable

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import tyro
 
-from agents.storage import whole_file
+from corpora.whole_file import whole_file
 from grounding.commands.subcommand import Subcommand, console
 from grounding.page import page
 from grounding.progress import bar

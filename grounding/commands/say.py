@@ -13,8 +13,8 @@ from rich.text import Text
 
 import agents
 from agents import Agent, Imagination
-from agents.storage import whole_file
 from corpora import Role, Words, unknown, words_of
+from corpora.whole_file import whole_file
 from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save

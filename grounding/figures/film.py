@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from agents import Imagination
-from agents.storage import whole_file
 from corpora import Role
+from corpora.whole_file import whole_file
 from grounding.metrics import says
 
 STRIP = 96  # pixels below the picture, for words and beliefs

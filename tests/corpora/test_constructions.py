@@ -3,9 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpora.constructions import LANGUAGES, closed_class, constructions, draw_sentences, said_in
+from corpora.constructions import closed_class, constructions, draw_sentences, said_in
+from corpora.inventories import INVENTORIES
 
-languages = st.sampled_from(sorted(LANGUAGES))
+languages = st.sampled_from(sorted(INVENTORIES))
 
 
 @given(languages, st.integers(0, 10_000), st.data())
@@ -21,19 +22,19 @@ def test_every_sentence_says_what_its_construction_says(language, seed, data):
     nouns = [
         word
         for word in open_class
-        if any(word in of_gender for of_gender in LANGUAGES[language].nouns.values())
+        if any(word in of_gender for of_gender in INVENTORIES[language].nouns.values())
     ]
     assert len(set(nouns)) == len(nouns)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INVENTORIES)
 def test_no_word_is_of_both_classes(language):
-    spoken = LANGUAGES[language]
+    spoken = INVENTORIES[language]
     open_class = {word for words in (*spoken.nouns.values(), *spoken.verbs) for word in words}
     assert not open_class & closed_class(language)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", INVENTORIES)
 def test_all_constructions_are_different(language):
     all_of = constructions(language)
     assert len({construction.words for construction in all_of}) == len(all_of)
@@ -43,15 +44,15 @@ def test_all_constructions_are_different(language):
 def test_french_words_agree_with_their_nouns():
     for said in draw_sentences(300, np.random.default_rng(0), "fr"):
         for before, word in zip(said.words, said.words[1:], strict=False):
-            if word in LANGUAGES["fr"].nouns["f"]:
+            if word in INVENTORIES["fr"].nouns["f"]:
                 assert before == "la"
-            if word in LANGUAGES["fr"].nouns["m"]:
+            if word in INVENTORIES["fr"].nouns["m"]:
                 assert before in ("le", "au")
         for place, word in enumerate(said.words):
             if word in ("-é", "-ée"):
                 (link,) = [link for link in said.links if link.word == place - 1]
                 done_to = said.frames[link.frame].object
-                assert (word == "-ée") == (done_to in LANGUAGES["fr"].nouns["f"])
+                assert (word == "-ée") == (done_to in INVENTORIES["fr"].nouns["f"])
 
 
 def test_sentences_are_seeded():
