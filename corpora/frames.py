@@ -1,7 +1,7 @@
 """Who does what to whom: the events of a sentence, and which of its words say so."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple, TypeAlias, get_args
 
 from corpora.experience import Words, checked_words
@@ -131,6 +131,23 @@ class Sentence:
         return tuple(
             tuple((link.frame, link.role) for link in self.links if link.word == word)
             for word in range(len(self.words))
+        )
+
+    def renamed(self, names: Mapping[str, str]) -> "Sentence":
+        """Return the sentence with other words for some of its words.
+
+        Examples
+        --------
+        >>> said = Sentence(("dogs", "bark"), (Frame("bark"),), (Link(1, 0, "predicate"),))
+        >>> said.renamed({"dogs": "wugs"}).text
+        'wugs bark'
+        """
+        return replace(
+            self,
+            words=tuple(names.get(word, word) for word in self.words),
+            frames=tuple(
+                Frame(**{role: names.get(word, word) for role, word in frame}) for frame in self.frames
+            ),
         )
 
 

@@ -65,9 +65,9 @@ def case_table(rows: pd.DataFrame, measures: Sequence[str]) -> Table:
     """
     caption = "means over seeds [95 % bootstrap interval]"
     table = Table(box=SIMPLE_HEAD, caption=caption, caption_justify="left", padding=0)
-    table.add_column("agent, by case", no_wrap=True)
+    table.add_column("agent, by case", overflow="fold")  # so that no figure is cut where names are long
     for measure in measures:
-        table.add_column(f"{measure.replace('_', ' ')} %", justify="right", no_wrap=True)
+        table.add_column(f"{measure.replace('_', chr(10))} %", justify="right", no_wrap=True)
     for case, of_case in rows.groupby("case", sort=False):
         table.add_section()
         table.add_row(f"[bold]{escape(str(case))}[/]")

@@ -100,5 +100,9 @@ class Coding:
 
     def places(self, words: Words) -> list[int]:
         """Return which symbol is the last of each word that can have a role."""
-        ends = self.encoder.ends(self.heard_as(words))
+        ends = self.ends(words)
         return [ends[k] for k in self.open_class(words)]
+
+    def ends(self, words: Words) -> list[int]:
+        """Return which symbol is the last of each word; the beginning is symbol 0."""
+        return self.encoder.ends(self.heard_as(words))

@@ -61,13 +61,18 @@ class ReservoirRoles(RoleNetwork):
         For how many open-class words there is room; only "words" has room for any number.
     ridge : float
         The penalty on the weights of the readout.
+    continuous : bool
+        Whether "final" learns after every word what it has to say at the end, and so to foretell it.
     """
 
-    def __init__(self, reservoirs: Sequence[Reservoir], readout: Readout, slots: int, ridge: float) -> None:
+    def __init__(
+        self, reservoirs: Sequence[Reservoir], readout: Readout, slots: int, ridge: float, continuous: bool
+    ) -> None:
         self._reservoirs = reservoirs
         self._readout = readout
         self._slots = slots
         self._ridge = ridge
+        self._continuous = continuous
         self._linear: LinearReadout | None = None
 
     def fit(self, heard: Sequences, places: Places, targets: Sequence[Outputs]) -> None:
@@ -79,7 +84,11 @@ class ReservoirRoles(RoleNetwork):
             for row, of_sentence in zip(wanted, targets, strict=True):
                 row[: len(of_sentence)] = of_sentence[: self._slots]
             wanted = wanted.reshape(len(targets), -1)
-        self._linear = ridge_readout(self._features(heard, places), wanted, self._ridge)
+        if self._continuous:
+            states, number = self._while_heard(heard)
+            self._linear = ridge_readout(states, np.repeat(wanted, number, axis=0), self._ridge)
+        else:
+            self._linear = ridge_readout(self._features(heard, places), wanted, self._ridge)
 
     def outputs(self, heard: Sequences, places: Places) -> list[Outputs]:
         """Return the roles of words; see `RoleNetwork.outputs`."""
@@ -93,6 +102,21 @@ class ReservoirRoles(RoleNetwork):
             np.pad(slots[:number], ((0, max(0, number - self._slots)), (0, 0)))
             for slots, number in zip(by_slot, numbers, strict=True)
         ]
+
+    def foretold(self, heard: Sequences) -> list[Outputs]:
+        """Return what "final" would say after each symbol, shape (symbols, slots, roles) a sentence."""
+        assert self._linear is not None
+        states, number = self._while_heard(heard)
+        said = self._linear(states)
+        return np.split(said.reshape(len(said), self._slots, -1), np.cumsum(number)[:-1])
+
+    def _while_heard(self, heard: Sequences) -> tuple[Floats, NDArray[np.int64]]:
+        """Return the states after each symbol between the beginning and the end, and how many a sentence has."""
+        (reservoir,) = self._reservoirs
+        states, index = reservoir.prefix_states(heard.tokens, heard.lengths)
+        number = heard.lengths - 2
+        steps = [row[1 : 1 + n] for row, n in zip(index, number, strict=True)]
+        return states[np.concatenate(steps)], number
 
     def _features(self, heard: Sequences, places: Places) -> Floats:
         """Return what the readout sees, a row a word or a sentence."""

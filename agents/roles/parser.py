@@ -15,10 +15,11 @@ from agents.roles.space import Outputs, RoleSpace
 from agents.storage import read_agent, write_agent
 from agents.weights import WeightOptions
 from corpora import Vocabulary, Words, checked_words, unknown
-from corpora.frames import Sentence, without_role
+from corpora.frames import RoleName, Sentence, without_role
 
 NETWORKS = ("reservoir", "lstm", "gru")
 READOUTS = ("final", "slots", "words")
+LEARNING = ("final", "continuous")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +41,9 @@ class RoleOptions(WeightOptions):
     readout: Literal["final", "slots", "words"] = "words"
     """What tells the roles: the state at the end of the sentence, as published; that and the states at all open-class
     words; or the states at each of them, alike for all."""
+
+    learning: Literal["final", "continuous"] = "final"
+    """Whether the readout "final" learns at the end of sentences, or after every word, so that it foretells roles."""
 
     both_ways: bool = True
     """Whether half of the units read each sentence from its end."""
@@ -80,6 +84,7 @@ class RoleOptions(WeightOptions):
             ("network", self.network, NETWORKS),
             ("coding", self.coding, CODINGS),
             ("readout", self.readout, READOUTS),
+            ("way of learning", self.learning, LEARNING),
         ):
             if value not in known:
                 raise unknown(kind, value, known)
@@ -88,6 +93,8 @@ class RoleOptions(WeightOptions):
         at_least(1e-12, learning_rate=self.learning_rate, ridge=self.ridge)
         if self.network != "reservoir" and self.readout != "words":
             raise ValueError(f"readout={self.readout!r} of a trained network; expected 'words'")
+        if self.learning == "continuous" and (self.readout != "final" or self.both_ways):
+            raise ValueError("learning='continuous' is of the readout 'final', which reads forward alone")
         share(lr=self.lr)
 
 
@@ -182,6 +189,33 @@ class RoleParser:
         words = checked_words(words)
         return self.predict(words[: t + 1] for t in range(len(words)))
 
+    def foretell(self, words: Iterable[str]) -> Outputs:
+        """Return how much each open-class word, heard or still to come, is taken to play each role, word by word.
+
+        Returns
+        -------
+        array of shape (words, slots, roles)
+            After each word; slot k is the k-th open-class word of the sentence; roles as in `roles`.
+
+        Raises
+        ------
+        ValueError
+            If it did not learn after every word.
+        """
+        coding, _, network = self._known()
+        if self.options.learning != "continuous" or not isinstance(network, ReservoirRoles):
+            raise ValueError(
+                "only who learns after every word foretells roles; expected learning='continuous'"
+            )
+        words = checked_words(words)
+        (said,) = network.foretold(coding.encode([words]))
+        return said[[end - 1 for end in coding.ends(words)]]  # the beginning is no symbol to speak after
+
+    @property
+    def roles(self) -> tuple[tuple[int, RoleName], ...]:
+        """The frames, counted from 0, and roles that it tells apart."""
+        return self._known()[1].roles
+
     def save(self, path: str | Path) -> None:
         """Write the parser to a file of arrays and JSON, from which no code is ever run.
 
@@ -246,7 +280,8 @@ class RoleParser:
             ways = 2 if options.both_ways else 1
             half = RoleOptions(**{**asdict(options), "units": max(1, options.units // ways)})
             reservoirs = [half.drawn(symbols, rng) for _ in range(ways)]
-            return ReservoirRoles(reservoirs, options.readout, space.slots, options.ridge)
+            continuous = options.learning == "continuous"
+            return ReservoirRoles(reservoirs, options.readout, space.slots, options.ridge, continuous)
         from agents.networks.cells import GRU, LSTM
 
         cell = {"lstm": LSTM, "gru": GRU}[options.network](options.units)

@@ -10,6 +10,7 @@ PUBLISHED = {"readout": "final", "both_ways": False, "one_to_one": False, "lr": 
 
 PARSERS: dict[str, dict[str, Any]] = {
     "published": PUBLISHED,
+    "continuous": PUBLISHED | {"learning": "continuous", "ridge": 1e-3},
     "slots": {"readout": "slots"},
     "words": {"readout": "words"},
     "slots-forward": {"readout": "slots", "both_ways": False},

@@ -2,6 +2,7 @@
 
 from grounding.experiments.activations import Activations
 from grounding.experiments.experiment import Experiment, run
+from grounding.experiments.foretelling import Foretelling
 from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
@@ -25,6 +26,7 @@ KINDS: tuple[type[Experiment], ...] = (
     Jabberwocky,
     WordLearning,
     Roles,
+    Foretelling,
     States,
     Activations,
 )
@@ -36,6 +38,7 @@ __all__ = [
     "EXPERIMENTS",
     "Activations",
     "Experiment",
+    "Foretelling",
     "Jabberwocky",
     "Order",
     "Polysemy",

@@ -6,58 +6,43 @@ those of sentences it has not heard, by cross-validation. Published with 1,000 u
 two events: meaning error 9.2 %, sentence error 24.4 %; our parser "published" has their readout.
 
 Ours see the states at the open-class words, too, and read both ways. With --nested, options are chosen inside each
-fold by cross-validation of its training part alone. Several corpora are learnt in one network, and scored apart.
-Where forms are ambiguous, the floor is the least error of whoever gives one answer a form; a *listed* error is none
-if the corpus has that reading for the form. The public corpora are not shipped: they are in the repository
-neuronalX/EchoRob on GitHub.
+fold by cross-validation of its training part alone. Several corpora are learnt in one network, and scored apart;
+with --apart, each is also learnt by a network of its own. Where forms are ambiguous, the floor is the least error of
+whoever gives one answer a form; a *listed* error is none if the corpus has that reading for the form. The public
+corpora are not shipped: they are in the repository neuronalX/EchoRob on GitHub.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import product
-from time import perf_counter
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
-import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 from rich.table import Table
 
-from agents.roles import RoleParser, make_parser
-from corpora.ambiguity import ambiguity_floor, readings
-from corpora.frames import Sentence
+from agents.roles import make_parser
 from grounding.experiments.experiment import Experiment
 from grounding.figures.cases import by_case
-from grounding.frame_scores import score_frames
+from grounding.figures.curve import error_curve
 from grounding.report import case_table
-from grounding.role_corpora import Together, corpus_of
+from grounding.role_corpora import Together, corpora_of
+from grounding.role_trial import RoleLesson, examine_parser
 from grounding.spec import name_and_options
 from grounding.sweep import Row
 
-GRID: dict[str, tuple[Any, ...]] = {
-    "readout": ("slots", "words"),
-    "lr": (0.2, 0.5),
-    "ridge": (1e-3, 1e-1, 1.0),
-}
-"""What is chosen among inside the folds."""
-
-INNER = 4
-"""Folds within a fold."""
+ERRORS = ("meaning_error", "sentence_error")
 
 
 @dataclass(frozen=True)
 class RoleCell:
-    """One parser, one seed, one fold, and so many sentences to learn from (0: all)."""
+    """One parser, one seed, one fold."""
 
     agent: str
     seed: int
     fold: int
-    folds: int
-    nested: bool
-    corpus: tuple[str, ...]
-    languages: tuple[str, ...]
-    learnt: int
+    lesson: RoleLesson
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +50,6 @@ class Roles(Experiment):
     """Errors of thematic roles: who does what to whom."""
 
     name: ClassVar[str] = "roles"
-    measures: ClassVar[tuple[str, ...]] = ("meaning_error", "sentence_error")
 
     corpus: tuple[str, ...] = ()
     """Files of public corpora; several are learnt in one network. By default, constructions of our own."""
@@ -85,15 +69,26 @@ class Roles(Experiment):
     sentences: tuple[int, ...] = (0,)
     """So many sentences to learn from, for a learning curve; 0: all of the other folds."""
 
+    apart: bool = False
+    """Whether each corpus is also learnt by a network of its own."""
+
+    nonsense: bool = False
+    """Whether test sentences are asked once more with words that nobody knows."""
+
     def __post_init__(self) -> None:
         super().__post_init__()
         if self.folds < 2 or min(self.sentences, default=-1) < 0:
             raise ValueError(
                 f"folds={self.folds}, sentences={self.sentences}; expected at least 2 and at least 0"
             )
-        found = corpus_of(self.corpus, self.languages)
-        if len(found.sentences) < self.folds:
-            raise ValueError(f"{len(found.sentences)} sentences in {self.folds} folds; expected one each")
+        smallest = min(len(corpus) for corpus in self.material.corpora)
+        if smallest < self.folds:
+            raise ValueError(f"{smallest} sentences in {self.folds} folds; expected one each")
+
+    @property
+    def material(self) -> Together:
+        """The sentences that there are."""
+        return corpora_of(self.corpus, self.languages)
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a role parser that cannot be made."""
@@ -102,24 +97,44 @@ class Roles(Experiment):
 
     def groups(self) -> list[list[RoleCell]]:
         """Return one group a cell."""
-        every = product(self.sentences, self.agents, self.each_seed, range(self.folds))
+        names = [corpus.name for corpus in self.material.corpora] if self.apart else []
+        every = product(self.sentences, ("", *names), self.agents, self.each_seed, range(self.folds))
         return [
-            [RoleCell(agent, seed, fold, self.folds, self.nested, self.corpus, self.languages, learnt)]
-            for learnt, agent, seed, fold in every
+            [RoleCell(agent, seed, fold, self._lesson(learnt, alone))]
+            for learnt, alone, agent, seed, fold in every
         ]
+
+    def _lesson(self, sentences: int, alone: str) -> RoleLesson:
+        return RoleLesson(
+            corpus=self.corpus,
+            languages=self.languages,
+            folds=self.folds,
+            nested=self.nested,
+            sentences=sentences,
+            alone=alone,
+            nonsense=self.nonsense,
+        )
 
     @staticmethod
     def measure(cells: Sequence[RoleCell]) -> list[list[Row]]:
         """Learn all folds but one, and tell the roles in that."""
-        return [_rows(cell) for cell in cells]
+        return [examine_parser(cell.agent, cell.seed, cell.fold, cell.lesson) for cell in cells]
 
     def figures(self, rows: pd.DataFrame) -> dict[str, Figure]:
-        """Draw the errors by corpus, or by the number of sentences learnt from."""
-        return {self.name: by_case(self._by_case(rows), self.measures, self._caption())}
+        """Draw the errors by corpus and, if so asked, against the number of sentences learnt from."""
+        found = {self.name: by_case(self._by_case(rows), ERRORS, self._caption(rows))}
+        if len(self.sentences) > 1:
+            by_seed = self._by_seed(rows, ["agent", "corpus", "learnt", "case", "sentences"])
+            for about, curves in by_seed.groupby(["corpus", "learnt", "case"], sort=False):
+                told = f"Corpus: {', '.join(map(str, about))}. {self._caption(rows)}"
+                found["-".join(["learning", *re.findall(r"\w+", " ".join(map(str, about)))])] = error_curve(
+                    curves, "sentences", "sentences learnt from", told, measures=ERRORS
+                )
+        return found
 
     def table(self, rows: pd.DataFrame) -> Table:
         """Sum up the errors of each corpus."""
-        return case_table(self._by_case(rows), (*self.measures, "listed_error"))
+        return case_table(self._by_case(rows), (*ERRORS, "listed_error"))
 
     def quickened(self) -> Self:
         """Return the small form: two seeds, three folds, few units."""
@@ -127,84 +142,27 @@ class Roles(Experiment):
         return replace(self, agents=small, seeds=min(2, self.seeds), folds=3)
 
     def _by_case(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Return means over the folds, a row a seed: folds share their sentences, seeds do not."""
-        names = rows["corpus"] + ", floor " + (100 * rows["floor"]).map("{:.1f} %".format)
+        names = rows["corpus"]
+        if self.apart:
+            names = names + ", " + rows["learnt"]
+        if self.nonsense:
+            names = names + ", " + rows["case"]
         if len(self.sentences) > 1:
-            names += ", " + rows["sentences"].astype(str) + " sentences"
-        means = rows.assign(case=names).groupby(["case", "agent", "seed"], sort=False)
-        return means[[*self.measures, "listed_error"]].mean().reset_index()
+            names = names + ", " + rows["sentences"].astype(str) + " sentences"
+        return self._by_seed(rows.assign(case=names), ["case", "agent"])
 
-    def _caption(self) -> str:
+    @staticmethod
+    def _by_seed(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+        """Return means over the folds, a row a seed: folds share their sentences, seeds do not."""
+        errors = [*ERRORS, "listed_error"]
+        return rows.groupby([*by, "seed"], sort=False)[errors].mean().reset_index()
+
+    def _caption(self, rows: pd.DataFrame) -> str:
+        floors = rows.drop_duplicates("corpus").set_index("corpus")["floor"]
+        told = ", ".join(f"{name} {100 * floor:.1f} %" for name, floor in floors.items())
         chosen = " Options were chosen inside the folds, but for the published parser." if self.nested else ""
         return (
-            f"Cross-validation in {self.folds} folds; means over {self.seeds} seeds with 95 % bootstrap "
-            f"intervals.{chosen} Floor: the least sentence error of whoever gives one answer a form. Published on the "
-            "462 sentences: meaning error 9.2 %, sentence error 24.4 % (Hinaut & Dominey, 2013)."
+            f"Cross-validation in {self.folds} folds; means over {self.seeds} seeds with 95 % bootstrap intervals."
+            f"{chosen} The least sentence error of whoever gives one answer a form: {told}. Published on the 462 "
+            "sentences: meaning error 9.2 %, sentence error 24.4 % (Hinaut & Dominey, 2013)."
         )
-
-
-def _rows(cell: RoleCell) -> list[Row]:
-    found = corpus_of(cell.corpus, cell.languages)
-    order = np.random.default_rng(cell.seed).permutation(len(found.sentences))
-    tested = order[cell.fold :: cell.folds]
-    learnt = np.setdiff1d(order, tested)
-    if cell.learnt:
-        learnt = np.random.default_rng(cell.seed).permutation(learnt)[: cell.learnt]
-    name, options = name_and_options(cell.agent)
-    if cell.nested and name != "published":
-        options |= _chosen(cell, found, learnt)
-    start = perf_counter()
-    parser = _taught(name, options, cell.seed, found, learnt)
-    seconds = perf_counter() - start
-    told = parser.predict([found.sentences[i].words for i in tested])
-    listed = readings(found.sentences, found.closed_class)
-    rows = []
-    for corpus in dict.fromkeys(found.names):
-        of_corpus = [k for k, i in enumerate(tested) if found.names[i] == corpus]
-        if not of_corpus:
-            continue
-        gold = [found.sentences[tested[k]] for k in of_corpus]
-        all_of = [said for said, its in zip(found.sentences, found.names, strict=True) if its == corpus]
-        rows.append(
-            {
-                "agent": cell.agent,
-                "readout": parser.options.readout,
-                "seed": cell.seed,
-                "split": "test",
-                "corpus": corpus,
-                "fold": cell.fold,
-                "sentences": len(learnt),
-                "asked": len(gold),
-                **asdict(score_frames([told[k] for k in of_corpus], gold, listed, found.closed_class)),
-                "floor": ambiguity_floor(all_of, found.closed_class),
-                "chosen": " ".join(f"{key}={value}" for key, value in options.items()) if cell.nested else "",
-                "train_seconds": seconds,
-            }
-        )
-    return rows
-
-
-def _taught(
-    name: str, options: dict[str, Any], seed: int, found: Together, learnt: NDArray[np.int64]
-) -> RoleParser:
-    return make_parser(name, seed, **options).fit([found.sentences[i] for i in learnt], found.closed_class)
-
-
-def _chosen(cell: RoleCell, found: Together, learnt: NDArray[np.int64]) -> dict[str, Any]:
-    """Return the options of the grid with the least sentence error inside the training part of a fold."""
-    name, options = name_and_options(cell.agent)
-    candidates = [dict(zip(GRID, values, strict=True)) for values in product(*GRID.values())]
-    order = np.random.default_rng(cell.seed).permutation(learnt)
-
-    def error(candidate: dict[str, Any]) -> tuple[float, float]:
-        told: list[Sentence] = []
-        gold: list[Sentence] = []
-        for fold in range(INNER):
-            tested = order[fold::INNER]
-            parser = _taught(name, options | candidate, cell.seed, found, np.setdiff1d(order, tested))
-            gold += [found.sentences[i] for i in tested]
-            told += parser.predict([found.sentences[i].words for i in tested])
-        scores = score_frames(told, gold, {}, found.closed_class)
-        return scores.sentence_error, scores.meaning_error
-
-    return min(candidates, key=error)

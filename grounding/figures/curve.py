@@ -1,5 +1,7 @@
 """Errors against something that is made larger."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -9,24 +11,31 @@ from grounding.published import Published
 
 
 def error_curve(
-    rows: pd.DataFrame, x: str, label: str, caption: str, published: Published | None = None
+    rows: pd.DataFrame,
+    x: str,
+    label: str,
+    caption: str,
+    published: Published | None = None,
+    measures: Sequence[str] = ("valid_error", "exact_error"),
 ) -> Figure:
-    """Draw valid and exact error side by side: a line an agent, with intervals over seeds.
+    """Draw two errors side by side: a line an agent, with intervals over seeds.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows with ``agent``, ``valid_error``, ``exact_error`` and the column `x`.
+        Rows with ``agent``, the errors and the column `x`.
     x, label : str
         What is made larger, and what it is called.
     caption : str
         What a reader must know: it stands below the figure.
     published : Published, optional
         Points to draw in, hollow.
+    measures : sequence of str, default valid and exact error
+        The columns of the errors.
     """
     drawn = figure(9.0, 5.0)
-    panels = drawn.subplots(1, 2, sharey=True)
-    for axes, column in zip(panels, ("valid_error", "exact_error"), strict=True):
+    panels = drawn.subplots(1, len(measures), sharey=True)
+    for axes, column in zip(panels, measures, strict=True):
         for k, (agent, group) in enumerate(rows.groupby("agent", sort=False)):
             by_x = group.groupby(x)[column]
             mean = 100 * by_x.mean()
@@ -64,7 +73,7 @@ def error_curve(
             xticks=apart(sorted(rows[x].unique())),
         )
         plain(axes)
-    panels[0].set_ylabel("% of sentences")
+    panels[0].set_ylabel("error, %")
     handles, labels = panels[0].get_legend_handles_labels()
     drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
     write_caption(drawn, caption)

@@ -109,3 +109,22 @@ def test_an_untaught_parser_says_so(tmp_path):
     with pytest.raises(ValueError, match="did you mean 'words'"):
         make_parser("word")
     assert set(PARSERS) >= {"published", "slots", "words"}
+
+
+@pytest.mark.parametrize("coding", ["constructions", "characters"])
+def test_who_learns_after_every_word_foretells_what_it_says_at_the_end(coding):
+    parser = make_parser("continuous", units=150, coding=coding).fit(LEARNT, closed_class())
+    words = TESTED[0].words
+    foretold = parser.foretell(words)
+    assert foretold.shape[0] == len(words)
+    assert foretold.shape[2] == len(parser.roles)
+    (outputs,) = parser.outputs([words])
+    np.testing.assert_allclose(foretold[-1, : len(outputs)], outputs, atol=1e-5)
+
+
+def test_others_foretell_nothing():
+    parser = RoleParser(0, units=50).fit(LEARNT[:50])
+    with pytest.raises(ValueError, match="learning='continuous'"):
+        parser.foretell(TESTED[0].words)
+    with pytest.raises(ValueError, match="reads forward alone"):
+        RoleParser(0, learning="continuous")
