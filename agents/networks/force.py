@@ -1,10 +1,16 @@
 r"""FORCE learning: the readout is fed back and corrected while the network runs."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
 
 from agents.networks.readout import RLS
 from agents.networks.reservoir import Floats, Reservoir
+
+Observer: TypeAlias = Callable[[int, Floats, NDArray[np.float64]], None]
+"""Sees a step of learning: its number, the state, and the error before it."""
 
 
 def force_learning(
@@ -15,6 +21,7 @@ def force_learning(
     *,
     initial: NDArray[np.floating] | None = None,
     every: int = 1,
+    observer: Observer | None = None,
 ) -> tuple[NDArray[np.float64], Floats]:
     r"""Let a network produce a signal while its own output is fed back to it (Sussillo & Abbott, 2009).
 
@@ -39,6 +46,8 @@ def force_learning(
         The state before the first step; chaotic networks start from one that is not zero.
     every : int, default 1
         The readout learns at every so many steps.
+    observer : callable, optional
+        Called after each step of learning with its number t, the state r_t and the error before it, e_-.
 
     Returns
     -------
@@ -83,6 +92,8 @@ def force_learning(
         x = reservoir.leak(x, drive[t : t + 1])
         z[t] = readout(x[0])
         if t % every == 0:
-            readout.update(x[0], target)
+            error = readout.update(x[0], target)
+            if observer is not None:
+                observer(t, x[0], error)
         fed_back = z[t]
     return z, x[0]

@@ -2,8 +2,10 @@
 
 from grounding.experiments.activations import Activations
 from grounding.experiments.experiment import Experiment, run
+from grounding.experiments.force import Force
 from grounding.experiments.foretelling import Foretelling
 from grounding.experiments.jabberwocky import Jabberwocky
+from grounding.experiments.mackey_glass import MackeyGlass
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
 from grounding.experiments.roles import Roles
@@ -29,6 +31,8 @@ KINDS: tuple[type[Experiment], ...] = (
     Foretelling,
     States,
     Activations,
+    MackeyGlass,
+    Force,
 )
 
 EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
@@ -38,8 +42,10 @@ __all__ = [
     "EXPERIMENTS",
     "Activations",
     "Experiment",
+    "Force",
     "Foretelling",
     "Jabberwocky",
+    "MackeyGlass",
     "Order",
     "Polysemy",
     "Roles",

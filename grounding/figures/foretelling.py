@@ -16,8 +16,8 @@ def foretold_roles(rows: pd.DataFrame, caption: str) -> Figure:
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows with ``seed``, ``step`` and ``word`` of what is heard; ``slot``, ``filler`` and ``heard_at`` of the open-class
-        word that is spoken of; ``frame``, ``role``, ``activation`` and ``found``.
+        Rows with ``seed``, ``step`` and ``word`` of what is heard; ``slot``, ``filler`` and ``heard_at`` of the word
+        that is spoken of; ``frame``, ``role``, ``activation`` and ``found``.
     caption : str
         What a reader must know: it stands below the figure.
     """

@@ -61,3 +61,21 @@ def test_shapes_that_do_not_fit_are_refused(y, u, message):
 def test_a_reservoir_without_feedback_is_refused():
     with pytest.raises(ValueError, match="no feedback weights"):
         force_learning(reservoir_of(outputs=0), RLS(8, 2), np.ones((5, 2)))
+
+
+def test_an_observer_sees_each_step_of_learning():
+    rng = np.random.default_rng(0)
+    reservoir, readout = reservoir_of(), RLS(8, 2)
+    y = rng.standard_normal((9, 2))
+    seen = []
+    z, _ = force_learning(
+        reservoir,
+        readout,
+        y,
+        initial=np.ones(8),
+        every=4,
+        observer=lambda t, r, error: seen.append((t, r, error)),
+    )
+    assert [t for t, _, _ in seen] == [0, 4, 8]
+    for t, _, error in seen:
+        np.testing.assert_allclose(error, z[t] - y[t], atol=1e-6)

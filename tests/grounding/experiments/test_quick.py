@@ -85,6 +85,23 @@ def a_passive_is_known_before_its_agent_is_heard(rows: Rows) -> bool:
     return bool(after["object"] > 0.5 > 0.2 > after["agent"])
 
 
+def the_reservoir_foretells_best(rows: Rows) -> bool:
+    errors = rows[rows["measure"] == "forecast"].groupby(["step", "agent"])["nrmse"].mean().unstack()
+    alone = (
+        rows[(rows["measure"] == "alone") & (rows["agent"] == errors.columns[-1])]
+        .groupby("step")["nrmse"]
+        .mean()
+    )
+    return bool(
+        (errors.idxmin(axis=1).str.startswith("reservoir")).all() and alone.loc[1] < alone.loc[84] < 0.1
+    )
+
+
+def what_is_periodic_is_produced(rows: Rows) -> bool:
+    found = rows[rows["measure"] == "error"].set_index("signal")
+    return bool(found.loc["four-sines", "error"] < 0.05 and found["P_error"].max() < 1e-8)
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -93,6 +110,8 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "synonyms": (factored_learns_best,),
     "roles": (ours_parse_better,),
     "foretelling": (a_passive_is_known_before_its_agent_is_heard,),
+    "mackey-glass": (the_reservoir_foretells_best,),
+    "force": (what_is_periodic_is_produced,),
     "states": (factored_learns_best, roles_can_be_read_off),
     "activations": (what_was_said_is_meant,),
     "systematicity": (what_is_new_is_harder,),
