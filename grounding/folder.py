@@ -14,7 +14,7 @@ CELLS = "cells"
 STAGED = ".cells-"
 """How the folders begin in which cells are written."""
 
-_HALF_WRITTEN = re.compile(r"\.(cells|.+\.(csv|html|json|pdf|png))-[a-z0-9_]{8}")
+_HALF_WRITTEN = re.compile(r"\.(cells|.+\.(csv|gif|html|json|pdf|png|wav))-[a-z0-9_]{8}")
 """What is called so is not whole yet (see also `corpora.whole_file`)."""
 
 

@@ -1,11 +1,13 @@
 """Questions asked of agents, one a file; each is a subcommand of ``grounding run``."""
 
 from grounding.experiments.activations import Activations
+from grounding.experiments.authors import Authors
 from grounding.experiments.experiment import Experiment, run
 from grounding.experiments.force import Force
 from grounding.experiments.foretelling import Foretelling
 from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.mackey_glass import MackeyGlass
+from grounding.experiments.memory import Memory
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
 from grounding.experiments.roles import Roles
@@ -33,6 +35,8 @@ KINDS: tuple[type[Experiment], ...] = (
     Activations,
     MackeyGlass,
     Force,
+    Memory,
+    Authors,
 )
 
 EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
@@ -41,11 +45,13 @@ EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for expe
 __all__ = [
     "EXPERIMENTS",
     "Activations",
+    "Authors",
     "Experiment",
     "Force",
     "Foretelling",
     "Jabberwocky",
     "MackeyGlass",
+    "Memory",
     "Order",
     "Polysemy",
     "Roles",

@@ -107,6 +107,10 @@ class Experiment(ABC):
     def table(self, rows: pd.DataFrame) -> Table:
         """Sum the rows up for the terminal."""
 
+    def extras(self, rows: pd.DataFrame) -> list[Path]:
+        """Leave what is no figure, as films and sounds, in the folder; return the files. By default there is none."""
+        return []
+
 
 class Outcome(NamedTuple):
     """What came of an experiment."""
@@ -200,6 +204,8 @@ def _left(asked: Experiment, rows: pd.DataFrame, failed: tuple[FailedCell, ...])
         if failed:
             add_to_caption(figure, f"Without {len(failed)} cells that failed.")
         files += save(figure, asked.folder / name)
+    if not failed:
+        files += asked.extras(rows)
     about = (type(asked).__doc__ or "").strip().split("\n")[0]
     files.append(write_summary(asked.folder, about, table, figures, failed))
     return Outcome(rows, files, table, failed)

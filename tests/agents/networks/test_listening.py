@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 
 from agents.networks import listening
-from agents.networks.cells import GRU, LSTM, MTRNN, CoupledLSTM, PeepholeLSTM
+from agents.networks.cells import GRU, LSTM, MTRNN, CoupledLSTM, Elman, PeepholeLSTM
 from agents.networks.compiled import Network
 from agents.networks.listening import listen
 
-CELLS = [LSTM(4), PeepholeLSTM(4), CoupledLSTM(4), GRU(4), MTRNN((3, 2), (2.0, 7.0))]
+CELLS = [LSTM(4), PeepholeLSTM(4), CoupledLSTM(4), GRU(4), Elman(4), MTRNN((3, 2), (2.0, 7.0))]
 B, T, INPUTS = 3, 5, 6
 LENGTHS = jnp.array([5, 1, 3])
 

@@ -7,6 +7,7 @@ import pytest
 
 from grounding.experiments import EXPERIMENTS, run
 from grounding.experiments.activations import decisions
+from grounding.experiments.authors import recognised
 from grounding.experiments.states import by_seed
 
 Rows = pd.DataFrame
@@ -102,6 +103,16 @@ def what_is_periodic_is_produced(rows: Rows) -> bool:
     return bool(found.loc["four-sines", "error"] < 0.05 and found["P_error"].max() < 1e-8)
 
 
+def what_is_near_is_remembered(rows: Rows) -> bool:
+    kept = rows[rows["measure"] == "dependency"].groupby(["agent", "lag"])["value"].mean().unstack()
+    return bool((kept[5] > 0.9).all() and kept.loc["reservoir", 50] < 0.6)
+
+
+def order_needs_a_memory(rows: Rows) -> bool:
+    shares = {agent: recognised(of_agent) for agent, of_agent in rows[rows["seed"] == 0].groupby("agent")}
+    return shares == {"reservoir": 1.0, "last-word": 0.25, "bag-of-words": 0.25}
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -112,6 +123,8 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "foretelling": (a_passive_is_known_before_its_agent_is_heard,),
     "mackey-glass": (the_reservoir_foretells_best,),
     "force": (what_is_periodic_is_produced,),
+    "memory": (what_is_near_is_remembered,),
+    "authors": (order_needs_a_memory,),
     "states": (factored_learns_best, roles_can_be_read_off),
     "activations": (what_was_said_is_meant,),
     "systematicity": (what_is_new_is_harder,),
@@ -143,4 +156,4 @@ def test_the_quick_form_shows_what_the_experiment_is_about(name, tmp_path):
     for shown in SHOWS[name]:
         assert shown(rows), shown.__name__
     assert all(path.stat().st_size > 0 for path in files)
-    assert {path.suffix for path in files} == {".csv", ".json", ".png", ".pdf"}
+    assert {path.suffix for path in files} - {".gif", ".wav"} == {".csv", ".json", ".png", ".pdf"}

@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from agents.networks.cells import GRU, LSTM, MTRNN, CoupledLSTM, PeepholeLSTM
+from agents.networks.cells import GRU, LSTM, MTRNN, CoupledLSTM, Elman, PeepholeLSTM
 
 INPUTS, BATCH = 7, 3
 
@@ -53,6 +53,12 @@ def gru(params, state, x):
     return (z * h + (1 - z) * n,)
 
 
+def elman(params, state, x):
+    (h,) = state
+    ((driven, fed),) = zip(*columns(params, x, h), strict=True)
+    return (np.tanh(driven + fed),)
+
+
 def mtrnn(params, state, x):
     """One unit after the other, as eq. 2 of the paper has it: 2 input-output, 4 fast and 3 slow units."""
     (u,) = state
@@ -77,6 +83,7 @@ CELLS = {
     "peephole": (PeepholeLSTM(5), peephole),
     "coupled": (CoupledLSTM(5), coupled),
     "gru": (GRU(5), gru),
+    "elman": (Elman(5), elman),
     "mtrnn": (MTRNN((2, 4, 3), (2.0, 5.0, 70.0)), mtrnn),
 }
 every_cell = pytest.mark.parametrize("name", CELLS)
@@ -153,6 +160,7 @@ def test_mtrnn_leaks_by_its_time_constants():
     ("make", "message"),
     [
         (lambda: GRU(0), "units=0; expected at least 1"),
+        (lambda: Elman(5, gain=0.0), "gain=0.0; expected more than 0"),
         (lambda: PeepholeLSTM(-1), "units=-1; expected at least 1"),
         (lambda: MTRNN((3, 0), (2.0, 5.0)), r"sizes\[1\]=0; expected at least 1"),
         (lambda: MTRNN((3, 2), (2.0,)), "expected one time constant a group"),
