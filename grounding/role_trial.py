@@ -92,7 +92,7 @@ def examine_parser(agent: str, seed: int, fold: int, lesson: RoleLesson) -> list
         "seed": seed,
         "split": "test",
         "fold": fold,
-        "sentences": len(learnt),
+        "sentences": lesson.sentences or len(found.sentences) * (lesson.folds - 1) // lesson.folds,
         "learnt": "alone" if lesson.alone else "together",
         "chosen": " ".join(f"{key}={value}" for key, value in options.items()) if lesson.nested else "",
         "train_seconds": seconds,

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Self, TypeAlias
 
-from corpora import Words
-from corpora.frames import RoleName, Sentence
+from corpora import Words, unknown
+from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
 
 Played: TypeAlias = tuple[tuple[int, RoleName], ...]
 """The frames and roles that one word plays."""
@@ -28,13 +28,17 @@ class Message:
     Raises
     ------
     ValueError
-        If there are not the roles of each word, or a word has none.
+        If there are not the roles of each word, a word has none, there is no such role (the nearest is named) or
+        frame, or two words play one role of a frame.
 
     Examples
     --------
     >>> passive = Message(("cat", "push", "dog"), (((0, "object"),), ((0, "predicate"),), ((0, "agent"),)))
-    >>> passive.frames
-    (0,)
+    >>> said = passive.within(tuple("the cat was push -ed by the dog .".split()))
+    >>> dict(said.frames[0])
+    {'predicate': 'push', 'agent': 'dog', 'object': 'cat'}
+    >>> Message.of(said) == passive
+    True
     """
 
     words: Words
@@ -44,9 +48,20 @@ class Message:
     def __post_init__(self) -> None:
         if len(self.words) != len(self.roles):
             raise ValueError(f"roles of {len(self.roles)} words for {len(self.words)}; expected as many")
+        player: dict[tuple[int, RoleName], str] = {}
         for word, played in zip(self.words, self.roles, strict=True):
             if not played:
                 raise ValueError(f"{word!r} of a message has no role; expected one at least")
+            for frame, role in played:
+                if role not in ROLES:
+                    raise unknown("role", role, ROLES)
+                if frame < 0:
+                    raise ValueError(f"{word!r} plays a role in frame {frame}; they are counted from 0")
+                if (frame, role) in player:
+                    raise ValueError(
+                        f"{player[frame, role]!r} and {word!r} are both the {role} of frame {frame}; expected one"
+                    )
+                player[frame, role] = word
 
     @classmethod
     def of(cls, said: Sentence, focus: bool = False) -> Self:
@@ -55,6 +70,46 @@ class Message:
         return cls(tuple(word for word, _ in spoken), tuple(played for _, played in spoken), focus)
 
     @property
-    def frames(self) -> tuple[int, ...]:
-        """The frames that it is about."""
-        return tuple(sorted({frame for played in self.roles for frame, _ in played}))
+    def frames(self) -> int:
+        """How many frames it is about."""
+        return 1 + max((frame for played in self.roles for frame, _ in played), default=-1)
+
+    def places(self, words: Words) -> tuple[int, ...]:
+        """Return where its words are in a sentence: each at the first place after the one before.
+
+        Raises
+        ------
+        ValueError
+            If one is missing there.
+        """
+        places: list[int] = []
+        for word in self.words:
+            start = places[-1] + 1 if places else 0
+            if word not in words[start:]:
+                raise ValueError(
+                    f"{word!r} of a message is missing from {' '.join(words)!r}; expected {' ... '.join(self.words)!r}"
+                )
+            places.append(words.index(word, start))
+        return tuple(places)
+
+    def within(self, words: Words) -> Sentence:
+        """Return a sentence that says it, with its frames; `of` takes it out again.
+
+        Raises
+        ------
+        ValueError
+            If a word of the message is missing from the sentence, or a frame has no predicate.
+        """
+        links = sorted(
+            (
+                Link(place, frame, role)
+                for place, played in zip(self.places(words), self.roles, strict=True)
+                for frame, role in played
+            ),
+            key=lambda link: (link.frame, ROLES.index(link.role)),
+        )
+        named: list[dict[str, str]] = [{} for _ in range(self.frames)]
+        for link in links:
+            named[link.frame][link.role] = words[link.word]
+        frames = tuple(Frame(**{"predicate": "", **roles}) for roles in named)
+        return Sentence(words, frames, tuple(links))

@@ -1,46 +1,43 @@
 """A learner that says what it is given to say: from events, and the order in which to speak of them, to a sentence."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Self
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from agents.encoding import Encoder
-from agents.networks.reading import turned
+from agents.networks.reading import Backward, SideBySide
 from agents.networks.readout.linear import LinearReadout
 from agents.networks.readout.ridge import ridge_readout
 from agents.networks.reservoir import Reservoir
 from agents.ranges import at_least, checked_kind
-from agents.roles.coding import FILLER
 from agents.roles.message import Message
+from agents.roles.producer_reading import MessageReader, Vector, company_of, gaps_of
+from agents.storage import read_agent, write_agent
 from agents.weights import WeightOptions
-from corpora import Experience, Words, unknown
+from corpora import Words, unknown
 
-FOCUS = "<focus>"
 NEXT, STOP = 0, 1
 """What is said instead of a closed-class word: the next word of the message, and nothing more."""
-
-FRAMES = 2
-"""So many frames a word can play roles in."""
-
-LONGEST = 12
-"""So many closed-class words stand together at most."""
-
-Vector = NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProducerOptions(WeightOptions):
     """Options of a producer."""
 
-    units: int = 800
+    units: int = 300
     """Number of units that read a message, half of them from its end."""
 
-    speaking_units: int = 200
+    speaking_units: int = 60
     """Number of units that hear the closed-class words said last."""
+
+    by_event: bool = True
+    """Whether each event of a message is read by itself, or the message as one sequence."""
+
+    company: bool = True
+    """Whether a noun is read with the closed-class words that stood before it when it was heard."""
 
     sr: float = 1.0
     """Spectral radius of the recurrent weights."""
@@ -48,28 +45,51 @@ class ProducerOptions(WeightOptions):
     lr: float = 0.5
     """Leak rate, in (0, 1]."""
 
+    input_scaling: float = 0.5
+    """Input weights are uniform between minus this and this."""
+
     rc_connectivity: float = 0.1
     """The share of recurrent weights that are not 0."""
 
     ridge: float = 1e-2
     """The penalty on the weights of the readout."""
 
-    rare: int = 2
-    """Words heard fewer times are all alike to it."""
-
     def __post_init__(self) -> None:
         super().__post_init__()
         at_least(1e-12, ridge=self.ridge)
-        at_least(1, rare=self.rare, speaking_units=self.speaking_units)
+        at_least(1, speaking_units=self.speaking_units)
+
+
+class _Learnt(NamedTuple):
+    """What a producer knows."""
+
+    closed: Words
+    """The closed-class words that it says."""
+
+    longest: int
+    """So many of them stand together at most."""
+
+    frames: int
+    """For so many frames of a message there is room."""
+
+    company: dict[str, Vector]
+    """The company that nouns keep."""
+
+    reader: MessageReader
+    speaker: Reservoir
+    """Hears the closed-class words said since the last word of the message."""
+
+    readout: LinearReadout
 
 
 class SentenceProducer:
     """A learner that finds the closed-class words between those that are to be said.
 
     After Hinaut et al. (2014), whose reservoir reads the roles of a construction and says its words. Here each event of
-    the message is read by itself, both ways, each word after its role, so that a main clause is said in the same way
-    whatever stands within it. A readout sees what was read at the word said last and at the one to be said next, and
-    the closed-class words said between; it says another one, or the next word of the message.
+    the message is read by itself, both ways, so that a main clause is said in the same way whatever stands within it.
+    Words of the message are read as their roles alone, nouns together with the closed-class words that they were heard
+    after: so what agrees with a noun follows its gender. A readout sees what was read at the word said last and at the
+    one to be said next, and the closed-class words said between; it says another one, or the next word of the message.
 
     Parameters
     ----------
@@ -86,13 +106,15 @@ class SentenceProducer:
     Examples
     --------
     >>> from corpora.constructions import draw_sentences
-    >>> sentences = draw_sentences(600, np.random.default_rng(0))
-    >>> producer = SentenceProducer(seed=0, units=200)
+    >>> sentences = draw_sentences(400, np.random.default_rng(0))
+    >>> producer = SentenceProducer(seed=0)
     >>> _ = producer.fit([Message.of(said) for said in sentences], [said.words for said in sentences])
     >>> passive = Message(("wug", "blick", "dax"), (((0, "object"),), ((0, "predicate"),), ((0, "agent"),)))
     >>> " ".join(producer.say([passive])[0])
     'the wug was blick -ed by the dax .'
     """
+
+    name: ClassVar[str] = "producer"
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
         known = asdict(ProducerOptions())
@@ -102,12 +124,7 @@ class SentenceProducer:
             checked_kind(option, value, known[option])
         self.seed = seed
         self.options = ProducerOptions(**options)
-        self._known: tuple[str, ...] = ()
-        self._said: tuple[str, ...] = ()
-        self._encoder: Encoder | None = None
-        self._readers: tuple[Reservoir, ...] = ()
-        self._speaker: Reservoir | None = None
-        self._readout: LinearReadout | None = None
+        self._learnt: _Learnt | None = None
 
     def fit(self, messages: Sequence[Message], sentences: Sequence[Words]) -> Self:
         """Learn from messages and the sentences that say them, forgetting what was learnt before.
@@ -117,42 +134,38 @@ class SentenceProducer:
         messages : sequence of Message
             What was said.
         sentences : sequence of words
-            How; the words of a message stand in it in the same order.
+            How; the words of a message stand in it in the same order, all others are of the closed class.
 
         Raises
         ------
         ValueError
-            If there is no message, not one sentence each, a word of a message is not in its sentence, or a message is of
-            more than two frames.
+            If there is no message, not one sentence each, or a word of a message is missing from its sentence.
         """
         if len(messages) != len(sentences) or not messages:
             raise ValueError(
                 f"{len(messages)} messages and {len(sentences)} sentences; expected as many, at least one"
             )
-        counts = Counter(word for message in messages for word in message.words)
-        self._known = tuple(sorted(word for word, count in counts.items() if count >= self.options.rare))
-        gaps = [_gaps(message, words) for message, words in zip(messages, sentences, strict=True)]
-        self._said = tuple(sorted({word for of_sentence in gaps for gap in of_sentence for word in gap}))
-        heard = [self._symbols(message, frame)[0] for message in messages for frame in message.frames]
-        self._encoder = Encoder.hearing([Experience(words, ()) for words in (*heard, (FILLER, FOCUS))])
-        rng = np.random.default_rng(self.seed)
-        half = ProducerOptions(**{**asdict(self.options), "units": max(1, self.options.units // 2)})
-        self._readers = tuple(half.drawn(self._encoder.size, rng) for _ in range(2))
-        speaking = ProducerOptions(
-            **{**asdict(self.options), "units": self.options.speaking_units, "lr": 0.9}
-        )
-        self._speaker = speaking.drawn(2 + len(self._said), rng)
-        number = {word: 2 + k for k, word in enumerate(self._said)}
-        features: list[Vector] = []
+        gaps = [gaps_of(message, words) for message, words in zip(messages, sentences, strict=True)]
+        closed = tuple(sorted({word for of_sentence in gaps for gap in of_sentence for word in gap}))
+        longest = max(len(gap) for of_sentence in gaps for gap in of_sentence)
+        frames = max(message.frames for message in messages)
+        company = company_of(messages, gaps, closed) if self.options.company else {}
+        reader, speaker = self._drawn(len(closed), frames, company)
+        number = {word: 2 + k for k, word in enumerate(closed)}
+        seen: list[Vector] = []
         targets: list[int] = []
-        for read, of_sentence in zip(self._read(messages), gaps, strict=True):
-            for gap_number, gap in enumerate(of_sentence):
-                end = STOP if gap_number == len(of_sentence) - 1 else NEXT
-                for k in range(len(gap) + 1):
-                    features.append(self._seen(read, gap_number, [number[word] for word in gap[:k]]))
-                    targets.append(number[gap[k]] if k < len(gap) else end)
-        wanted = np.eye(2 + len(self._said))[targets]
-        self._readout = ridge_readout(np.array(features), wanted, self.options.ridge)
+        for message, of_sentence in zip(messages, gaps, strict=True):
+            read = reader.read(message)
+            ends = [NEXT] * len(message.words) + [STOP]
+            for place, (gap, end) in enumerate(zip(of_sentence, ends, strict=True)):
+                between = [number[word] for word in gap]
+                heard = speaker.every_state(np.array([NEXT, *between]))  # (words + 1, speaking units)
+                around = np.tile(read[place : place + 2].ravel(), (len(heard), 1))
+                seen.append(np.concatenate([around, heard], axis=1))
+                targets += [*between, end]
+        wanted = np.eye(2 + len(closed))[targets]
+        readout = ridge_readout(np.concatenate(seen), wanted, self.options.ridge)
+        self._learnt = _Learnt(closed, longest, frames, company, reader, speaker, readout)
         return self
 
     def say(self, messages: Iterable[Message]) -> list[Words]:
@@ -163,94 +176,95 @@ class SentenceProducer:
         RuntimeError
             If nothing was learnt yet.
         ValueError
-            If a message is of more than two frames.
+            If a message is of more frames than any that was learnt.
         """
-        if self._readout is None:
-            raise RuntimeError("this producer has learnt nothing yet; call fit(messages, sentences) first")
-        messages = list(messages)
-        return [self._say(*pair) for pair in zip(messages, self._read(messages), strict=True)]
+        learnt = self._known()
 
-    def _say(self, message: Message, read: Vector) -> Words:
-        assert self._readout is not None
+        @cache  # few are said, over and over
+        def heard(between: tuple[int, ...]) -> Vector:
+            states = learnt.speaker.every_state(np.array([NEXT, *between]))
+            return np.asarray(states[-1], dtype=np.float32)
+
+        return [self._say(message, learnt, heard) for message in messages]
+
+    @staticmethod
+    def _say(message: Message, learnt: _Learnt, heard: Callable[[tuple[int, ...]], Vector]) -> Words:
+        read = learnt.reader.read(message)
         said: list[str] = []
-        for gap in range(len(message.words) + 1):
-            last = gap == len(message.words)
-            between: list[int] = []
-            while len(between) < LONGEST:
-                scores = self._readout(self._seen(read, gap, between))
-                scores[NEXT if last else STOP] = -np.inf
+        for place, word in enumerate((*message.words, None)):
+            around = read[place : place + 2].ravel()
+            between: tuple[int, ...] = ()
+            while len(between) < learnt.longest:
+                scores = learnt.readout(np.concatenate([around, heard(between)]))
+                scores[NEXT if word is None else STOP] = -np.inf
                 chosen = int(scores.argmax())
                 if chosen in (NEXT, STOP):
                     break
-                between.append(chosen)
-            said += [self._said[k - 2] for k in between]
-            if not last:
-                said.append(message.words[gap])
+                between += (chosen,)
+                said.append(learnt.closed[chosen - 2])
+            if word is not None:
+                said.append(word)
         return tuple(said)
 
-    # ---------------------------------------------------------------- what it sees
+    def save(self, path: str | Path) -> None:
+        """Write the producer to a file of arrays and JSON, from which no code is ever run.
 
-    def _symbols(self, message: Message, frame: int) -> tuple[Words, dict[int, int]]:
-        """Return one event of a message as it is read, and which symbol each of its words is."""
-        if frame >= FRAMES:
-            raise ValueError(f"a message of {frame + 1} frames; expected {FRAMES} at most")
-        symbols = [FOCUS] if message.focus and frame == message.frames[0] else []
-        at: dict[int, int] = {}
-        for k, (word, played) in enumerate(zip(message.words, message.roles, strict=True)):
-            for its_frame, role in played:
-                if its_frame == frame:
-                    symbols += [f"<{frame} {role}>", word if word in self._known else FILLER]
-                    at[k] = len(symbols) - 1
-        return tuple(symbols), at
+        Raises
+        ------
+        OSError
+            If the file cannot be written; nothing half-written is left.
+        """
+        learnt = self._known()
+        state = {
+            "closed": learnt.closed,
+            "longest": learnt.longest,
+            "frames": learnt.frames,
+            "nouns": tuple(learnt.company),
+        }
+        arrays = {
+            "company": np.array(list(learnt.company.values())),
+            "Wout": learnt.readout.Wout,
+            "bias": learnt.readout.bias,
+        }
+        record = {"agent": self.name, "seed": self.seed, "options": asdict(self.options), "state": state}
+        write_agent(Path(path), record, arrays)
 
-    def _read(self, messages: Sequence[Message]) -> list[Vector]:
-        """Return what is read at each word of each message, shape (words, FRAMES x units + known words)."""
-        assert self._encoder is not None
-        owners = [(k, frame) for k, message in enumerate(messages) for frame in message.frames]
-        symbols = [self._symbols(messages[k], frame) for k, frame in owners]
-        heard = self._encoder.encode(words for words, _ in symbols)
-        ways = []
-        for way, reader in enumerate(self._readers):
-            tokens = turned(heard.tokens, heard.lengths) if way else heard.tokens
-            ways.append(reader.prefix_states(tokens, heard.lengths))
-        units = sum(reader.units for reader in self._readers)
-        number = {word: k for k, word in enumerate(self._known)}
-        read = [
-            np.zeros((len(message.words), FRAMES * units + len(self._known) + 1), dtype=np.float32)
-            for message in messages
-        ]
-        for row, ((k, frame), (_, at)) in enumerate(zip(owners, symbols, strict=True)):
-            for word, symbol in at.items():
-                there = symbol + 1  # after BEGIN
-                back = int(heard.lengths[row]) - 1 - there
-                states = [
-                    states[index[row, step]]
-                    for (states, index), step in zip(ways, (there, back), strict=True)
-                ]
-                read[k][word, frame * units : (frame + 1) * units] = np.concatenate(states)
-        for message, seen in zip(messages, read, strict=True):
-            for k, word in enumerate(message.words):
-                seen[k, FRAMES * units + number.get(word, len(self._known))] = 1
-        return read
+    @classmethod
+    def load(cls, path: str | Path) -> Self:
+        """Read a producer that was saved.
 
-    def _seen(self, read: Vector, gap: int, between: Sequence[int]) -> Vector:
-        """Return what the readout sees: the words around a gap, and what was said in it."""
-        assert self._speaker is not None
-        nothing = np.zeros(read.shape[1], dtype=np.float32)
-        before = read[gap - 1] if gap else nothing
-        after = read[gap] if gap < len(read) else nothing
-        spoken = self._speaker.every_state(np.array([NEXT, *between]))[-1]
-        return np.concatenate([before, after, spoken])
+        Raises
+        ------
+        OSError
+            If the file is missing or cannot be read.
+        ValueError
+            If it is not a whole file of a producer.
+        """
+        record, arrays = read_agent(Path(path))
+        try:
+            producer = cls(record["seed"], **record["options"])
+            state = record["state"]
+            closed, frames = tuple(state["closed"]), state["frames"]
+            company = dict(zip(state["nouns"], arrays["company"], strict=True))
+            drawn = producer._drawn(len(closed), frames, company)
+            readout = LinearReadout(arrays["Wout"], arrays["bias"])
+            producer._learnt = _Learnt(closed, state["longest"], frames, company, *drawn, readout)
+        except (KeyError, TypeError) as error:
+            raise ValueError(f"{path} is not a whole file of a producer: {error}") from error
+        return producer
 
+    def _known(self) -> _Learnt:
+        if self._learnt is None:
+            raise RuntimeError("this producer has learnt nothing yet; call fit(messages, sentences) first")
+        return self._learnt
 
-def _gaps(message: Message, sentence: Words) -> list[Words]:
-    """Return what is said before each word of a message, and after the last."""
-    gaps = []
-    start = 0
-    for word in message.words:
-        if word not in sentence[start:]:
-            raise ValueError(f"{word!r} of a message is not in its sentence {' '.join(sentence)!r}")
-        end = sentence.index(word, start)
-        gaps.append(sentence[start:end])
-        start = end + 1
-    return [*gaps, sentence[start:]]
+    def _drawn(self, closed: int, frames: int, company: dict[str, Vector]) -> tuple[MessageReader, Reservoir]:
+        """Return what reads messages, and what hears the closed-class words that are said."""
+        options = self.options
+        rng = np.random.default_rng(self.seed)
+        half = replace(options, units=max(1, options.units // 2))
+        inputs = MessageReader.inputs(frames, closed if company else 0, by_event=options.by_event)
+        forward, backward = (half.drawn(inputs, rng) for _ in range(2))
+        both_ways = SideBySide((forward, Backward(backward)))
+        reader = MessageReader(both_ways, frames, company, by_event=options.by_event)
+        return reader, replace(options, units=options.speaking_units).drawn(2 + closed, rng)

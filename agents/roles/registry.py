@@ -1,8 +1,9 @@
-"""Role parsers by name: the published ones, and ours."""
+"""Role parsers by name, the published ones and ours; and producers."""
 
 from typing import Any
 
 from agents.roles.parser import RoleParser
+from agents.roles.producer import SentenceProducer
 from corpora import unknown
 
 PUBLISHED = {"readout": "final", "both_ways": False, "one_to_one": False, "lr": 1 / 6, "ridge": 1e-9}
@@ -45,3 +46,34 @@ def make_parser(name: str, seed: int = 0, **options: Any) -> RoleParser:
     if name not in PARSERS:
         raise unknown("role parser", name, PARSERS)
     return RoleParser(seed, **(PARSERS[name] | options))
+
+
+PRODUCERS: dict[str, dict[str, Any]] = {"producer": {}, "whole": {"by_event": False}}
+"""The options in which each differs from the defaults; "whole" reads a message as one sequence."""
+
+
+def make_producer(name: str, seed: int = 0, **options: Any) -> SentenceProducer:
+    """Make a producer of sentences that has learnt nothing yet.
+
+    Parameters
+    ----------
+    name : str
+        One of `PRODUCERS`.
+    seed : int, default 0
+        The source of all its chance.
+    **options
+        Further fields of `agents.roles.ProducerOptions`.
+
+    Raises
+    ------
+    ValueError
+        If the name or an option is unknown (the nearest is named), or an option is out of range.
+
+    Examples
+    --------
+    >>> make_producer("whole", units=500).options.by_event
+    False
+    """
+    if name not in PRODUCERS:
+        raise unknown("producer", name, PRODUCERS)
+    return SentenceProducer(seed, **(PRODUCERS[name] | options))

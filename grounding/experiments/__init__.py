@@ -10,6 +10,7 @@ from grounding.experiments.mackey_glass import MackeyGlass
 from grounding.experiments.memory import Memory
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
+from grounding.experiments.production import Production
 from grounding.experiments.roles import Roles
 from grounding.experiments.scaling import Scaling
 from grounding.experiments.sentences import Sentences
@@ -31,6 +32,7 @@ KINDS: tuple[type[Experiment], ...] = (
     WordLearning,
     Roles,
     Foretelling,
+    Production,
     States,
     Activations,
     MackeyGlass,
@@ -54,6 +56,7 @@ __all__ = [
     "Memory",
     "Order",
     "Polysemy",
+    "Production",
     "Roles",
     "Scaling",
     "Sentences",

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from grounding.figures.style import COLOURS, figure, plain, write_caption
 
@@ -26,7 +27,7 @@ def foretold_roles(rows: pd.DataFrame, caption: str) -> Figure:
     roles = list(dict.fromkeys(zip(rows["frame"], rows["role"], strict=True)))
     drawn = figure(2.2 + 0.55 * len(words), 1.2 + 1.35 * len(slots))
     panels = drawn.subplots(len(slots), 1, sharex=True, sharey=True, squeeze=False)[:, 0]
-    shown: dict[str, object] = {}
+    shown: dict[str, Line2D] = {}
     for axes, (slot, filler) in zip(panels, zip(slots["slot"], slots["filler"], strict=True), strict=True):
         of_slot = rows[rows["slot"] == slot]
         heard = of_slot["heard_at"].iloc[0]
@@ -47,6 +48,8 @@ def foretold_roles(rows: pd.DataFrame, caption: str) -> Figure:
         axes.set_ylabel(filler, rotation=0, ha="right", va="center", fontsize=10)
         plain(axes)
     panels[-1].set_xticks(range(len(words)), words, rotation=60, ha="right")
-    drawn.legend(shown.values(), shown.keys(), loc="outside upper center", ncols=4, frameon=False, fontsize=9)
+    drawn.legend(
+        list(shown.values()), list(shown), loc="outside upper center", ncols=4, frameon=False, fontsize=9
+    )
     write_caption(drawn, caption)
     return drawn

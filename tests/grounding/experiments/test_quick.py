@@ -113,6 +113,11 @@ def order_needs_a_memory(rows: Rows) -> bool:
     return shares == {"reservoir": 1.0, "last-word": 0.25, "bag-of-words": 0.25}
 
 
+def what_is_said_is_understood(rows: Rows) -> bool:
+    errors = rows[rows["split"] == "test"].groupby("agent")[["said_error", "understood_error"]].mean()
+    return bool((errors.loc["producer"] < 0.03).all() and (errors.loc["whole"] > 0.04).all())
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -121,6 +126,7 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "synonyms": (factored_learns_best,),
     "roles": (ours_parse_better,),
     "foretelling": (a_passive_is_known_before_its_agent_is_heard,),
+    "production": (what_is_said_is_understood,),
     "mackey-glass": (the_reservoir_foretells_best,),
     "force": (what_is_periodic_is_produced,),
     "memory": (what_is_near_is_remembered,),
