@@ -5,6 +5,7 @@ import numpy as np
 from corpora.english import COLOURS, NOUNS
 from corpora.lexicon import Entry, Lexicon
 from corpora.pseudowords import pseudowords
+from corpora.skills import Skill
 
 GENERAL = "个"
 """The classifier of whatever has none of its own."""
@@ -40,19 +41,29 @@ _CLAUSES = """
 COMMANDS = """
     UTTERANCE: COMMAND
              | COMMAND 然后 COMMAND
-    COMMAND:   指向 THING | 指出 THING
-             | 抓住 THING | 拿起 THING
-             | 把 THING 放 在 SPOT | 把 THING 摆 在 SPOT
-             | 把 THING 推 到 SPOT
-             | 把 THING 放 在 THING 上 | 把 THING 叠 在 THING 上
+    COMMAND:   POINT | GRASP | PLACE | PUSH | STACK
+    POINT:     指向 THING | 指出 THING
+    GRASP:     抓住 THING | 拿起 THING
+    PLACE:     把 THING 放 在 SPOT | 把 THING 摆 在 SPOT
+    PUSH:      把 THING 推 到 SPOT
+    STACK:     把 THING 放 在 THING 上 | 把 THING 叠 在 THING 上
     THING:     NOUN
              | COLOUR 的 NOUN
     SPOT:      POSITION
 """
 """What can be commanded, as in `corpora.commands`; what is done to a thing is said after it."""
 
-VERBS = tuple("指向 指出 抓住 拿起 放 摆 推 叠".split())
-"""The verbs of the commands."""
+VERBS: dict[str, Skill] = {
+    "指向": "point",
+    "指出": "point",
+    "抓住": "grasp",
+    "拿起": "grasp",
+    "放": "place",  # or stack, as what follows says
+    "摆": "place",
+    "推": "push",
+    "叠": "stack",
+}
+"""The verbs of the commands, and what they tell one to do."""
 
 
 def clauses(lexicon: Lexicon) -> str:

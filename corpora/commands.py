@@ -1,47 +1,19 @@
 """Sentences that tell someone what to do, and what they command."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
 
 from corpora.grammar import Grammar
+from corpora.languages import LANGUAGES, language_of
 from corpora.lexicon import Lexicon
 from corpora.meaning import Referent
+from corpora.skills import SKILLS, Skill
 from corpora.suggest import unknown
 from corpora.utterance import Utterance
 
-Skill: TypeAlias = Literal["point", "grasp", "place", "push", "stack"]
+__all__ = ["SKILLS", "SKILL_OF", "Command", "Skill", "command_grammar", "commands_of"]
 
-SKILLS: tuple[Skill, ...] = get_args(Skill)
-"""What can be commanded."""
-
-AND_THEN = ("and", "then")
-"""The words between two commands."""
-
-COMMANDS = """
-    UTTERANCE: COMMAND
-             | COMMAND and then COMMAND
-    COMMAND:   POINT | GRASP | PLACE | PUSH | STACK
-    POINT:     point to THING | show me THING
-    GRASP:     grasp THING | pick up THING
-    PLACE:     put THING on the SPOT | place THING on the SPOT
-    PUSH:      push THING to the SPOT
-    STACK:     put THING on THING | stack THING on THING
-    THING:     DET NOUN
-             | DET COLOUR NOUN
-    SPOT:      POSITION
-    DET:       the
-"""
-
-_VERBS: dict[str, Skill] = {
-    "point": "point",
-    "show": "point",
-    "grasp": "grasp",
-    "pick": "grasp",
-    "put": "place",  # or stack, as what follows says
-    "place": "place",
-    "push": "push",
-    "stack": "stack",
-}
+SKILL_OF = {word: skill for spoken in LANGUAGES.values() for word, skill in spoken.verbs.items()}
+"""What the verbs of all languages tell one to do; "put" is to place, or to stack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +68,7 @@ def command_grammar(lexicon: Lexicon, *skills: Skill) -> Grammar:
     Parameters
     ----------
     lexicon : Lexicon
-        The open-class words.
+        The open-class words; their language has the rules.
     *skills : str
         The skill of each command, in order; by default all sequences of one skill or two.
 
@@ -116,8 +88,9 @@ def command_grammar(lexicon: Lexicon, *skills: Skill) -> Grammar:
     for skill in skills:
         if skill not in SKILLS:
             raise unknown("skill", skill, SKILLS)
-    start = f" {' '.join(AND_THEN)} ".join(skill.upper() for skill in skills) or "UTTERANCE"
-    return Grammar(COMMANDS, lexicon, start=start, about=("THING", "SPOT"))
+    spoken = language_of(lexicon.language)
+    start = f" {spoken.sequence} ".join(skill.upper() for skill in skills) or "UTTERANCE"
+    return Grammar(spoken.commands, lexicon, start=start, about=("THING", "SPOT"))
 
 
 def commands_of(utterance: Utterance) -> tuple[Command, ...]:
@@ -130,18 +103,21 @@ def commands_of(utterance: Utterance) -> tuple[Command, ...]:
 
     Examples
     --------
-    >>> from corpora import english
+    >>> from corpora import english, french
     >>> said = command_grammar(english()).parses("put the cup on the plate".split())[0]
     >>> commands_of(said)
     (Command(skill='stack', object=Referent(category='cup', colour=None, position=None),
              place=Referent(category='plate', colour=None, position=None)),)
+    >>> said = command_grammar(french()).parses("montre l' œuf puis pousse la tasse à gauche".split())[0]
+    >>> [command.skill for command in commands_of(said)]
+    ['point', 'push']
     """
-    starts = [0] + [k + 2 for k in range(len(utterance.words)) if utterance.words[k : k + 2] == AND_THEN]
+    pairs = zip(utterance.words, utterance.roles, strict=True)
+    skills = [SKILL_OF[word] for word, role in pairs if role is None and word in SKILL_OF]
     referents = list(utterance.meaning)
     commands = []
     try:
-        for start in starts:
-            skill = _VERBS[utterance.words[start]]
+        for skill in skills:
             what = referents.pop(0)
             where = None if skill in ("point", "grasp") else referents.pop(0)
             if where is None:
@@ -150,8 +126,8 @@ def commands_of(utterance: Utterance) -> tuple[Command, ...]:
                 commands.append(Command(skill, what, where.position))
             else:
                 commands.append(Command("stack", what, where))
-    except (KeyError, IndexError):
+    except IndexError:
         referents = [Referent()]
-    if referents:
+    if referents or not commands:
         raise ValueError(f"{utterance.text!r} is no command; expected a sentence of the command grammar")
     return tuple(commands)

@@ -5,6 +5,7 @@ import numpy as np
 from corpora.lexicon import Entry, Lexicon
 from corpora.meaning import RELATIONS
 from corpora.pseudowords import pseudowords
+from corpora.skills import Skill
 
 # The first six are those of Juven & Hinaut (2020), in their order; all are things that a table can hold.
 NOUNS = """
@@ -42,8 +43,33 @@ CLAUSES = """
 """
 """What can be said of one thing (Juven & Hinaut, 2020)."""
 
-VERBS = tuple("point show grasp pick put place push stack".split())
-"""The verbs of `corpora.commands`."""
+COMMANDS = """
+    UTTERANCE: COMMAND
+             | COMMAND and then COMMAND
+    COMMAND:   POINT | GRASP | PLACE | PUSH | STACK
+    POINT:     point to THING | show me THING
+    GRASP:     grasp THING | pick up THING
+    PLACE:     put THING on the SPOT | place THING on the SPOT
+    PUSH:      push THING to the SPOT
+    STACK:     put THING on THING | stack THING on THING
+    THING:     DET NOUN
+             | DET COLOUR NOUN
+    SPOT:      POSITION
+    DET:       the
+"""
+"""What can be commanded: see `corpora.commands`."""
+
+VERBS: dict[str, Skill] = {
+    "point": "point",
+    "show": "point",
+    "grasp": "grasp",
+    "pick": "grasp",
+    "put": "place",  # or stack, as what follows says
+    "place": "place",
+    "push": "push",
+    "stack": "stack",
+}
+"""The verbs of the commands, and what they tell one to do."""
 
 
 def english(*, synonyms: bool = False, made_up: int = 0) -> Lexicon:

@@ -5,6 +5,7 @@ import numpy as np
 from corpora.english import COLOURS, NOUNS
 from corpora.lexicon import Entry, Lexicon
 from corpora.pseudowords import pseudowords
+from corpora.skills import Skill
 
 FEMININE, MASCULINE, ELIDED_FEMININE, ELIDED_MASCULINE = (
     ("F", "FC"),
@@ -74,11 +75,12 @@ CLAUSES = """
 COMMANDS = """
     UTTERANCE:   COMMAND
                | COMMAND puis COMMAND
-    COMMAND:     montre THING | désigne THING
-               | prends THING | saisis THING
-               | pose THING SPOT | mets THING SPOT
-               | pousse THING SPOT
-               | pose THING sur THING | empile THING sur THING
+    COMMAND:     POINT | GRASP | PLACE | PUSH | STACK
+    POINT:       montre THING | désigne THING
+    GRASP:       prends THING | saisis THING
+    PLACE:       pose THING SPOT | mets THING SPOT
+    PUSH:        pousse THING SPOT
+    STACK:       pose THING sur THING | empile THING sur THING
     THING:       KNOWN_F
                | KNOWN_M
                | KNOWN_F COLOUR.F
@@ -92,8 +94,17 @@ COMMANDS = """
 """
 """What can be commanded, as in `corpora.commands`."""
 
-VERBS = tuple("montre désigne prends saisis pose mets pousse empile".split())
-"""The verbs of the commands."""
+VERBS: dict[str, Skill] = {
+    "montre": "point",
+    "désigne": "point",
+    "prends": "grasp",
+    "saisis": "grasp",
+    "pose": "place",  # or stack, as what follows says
+    "mets": "place",
+    "pousse": "push",
+    "empile": "stack",
+}
+"""The verbs of the commands, and what they tell one to do."""
 
 
 def french(*, synonyms: bool = False, made_up: int = 0) -> Lexicon:

@@ -1,22 +1,22 @@
 """The languages in which something can be said of a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
 from corpora.chinese import COMMANDS as CHINESE_COMMANDS
 from corpora.chinese import VERBS as CHINESE_VERBS
 from corpora.chinese import chinese
 from corpora.chinese import clauses as chinese_clauses
-from corpora.commands import COMMANDS as ENGLISH_COMMANDS
 from corpora.english import CLAUSES as ENGLISH_CLAUSES
+from corpora.english import COMMANDS as ENGLISH_COMMANDS
 from corpora.english import VERBS as ENGLISH_VERBS
 from corpora.english import english
-from corpora.experience import Words
 from corpora.french import CLAUSES as FRENCH_CLAUSES
 from corpora.french import COMMANDS as FRENCH_COMMANDS
 from corpora.french import VERBS as FRENCH_VERBS
 from corpora.french import french
 from corpora.lexicon import Lexicon
+from corpora.skills import Skill
 from corpora.suggest import unknown
 
 
@@ -45,14 +45,19 @@ class Language(NamedTuple):
     commands: str
     """The rules of what can be commanded."""
 
-    verbs: Words
-    """The verbs of the commands."""
+    verbs: Mapping[str, Skill]
+    """The verbs of the commands, and what they tell one to do."""
+
+    sequence: str
+    """What stands between two commands, one of which comes after the other."""
 
 
 LANGUAGES = {
-    "en": Language("English", english, lambda _: ENGLISH_CLAUSES, "and", ENGLISH_COMMANDS, ENGLISH_VERBS),
-    "fr": Language("French", french, lambda _: FRENCH_CLAUSES, "et", FRENCH_COMMANDS, FRENCH_VERBS),
-    "zh": Language("Chinese", chinese, chinese_clauses, "而", CHINESE_COMMANDS, CHINESE_VERBS),
+    "en": Language(
+        "English", english, lambda _: ENGLISH_CLAUSES, "and", ENGLISH_COMMANDS, ENGLISH_VERBS, "and then"
+    ),
+    "fr": Language("French", french, lambda _: FRENCH_CLAUSES, "et", FRENCH_COMMANDS, FRENCH_VERBS, "puis"),
+    "zh": Language("Chinese", chinese, chinese_clauses, "而", CHINESE_COMMANDS, CHINESE_VERBS, "然后"),
 }
 """The languages by their codes."""
 

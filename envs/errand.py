@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from corpora import Command, Lexicon, Referent, Skill, Utterance, command_grammar, commands_of
-from envs.world import table
-from envs.world.arm.measure import position_of, rests_on
+from envs.world.arm.outcome import SkillFailedError
+from envs.world.arm.plan import afterwards
 from envs.world.arm.room import Room
 from envs.world.catalogue.supports import SURFACES
 from envs.world.scene import Scene, arrange, complete
@@ -91,8 +91,10 @@ class Director:
             for _ in range(_TRIES):
                 said = utterance or grammar.sample(1, rng)[0]
                 commands = commands_of(said)
-                there = scene or self._arranged(commands, rng)
-                if there is not None and self.doable(commands, there):
+                if scene is None and not _on_surfaces(commands):
+                    continue  # hopeless, as most things hold nothing: given up before a scene is drawn
+                there = scene or self.arranged(commands, rng)
+                if self.doable(commands, there):
                     return Errand(said, commands, there)
             if utterance:
                 break
@@ -112,10 +114,11 @@ class Director:
             again = set(items) & set(before)
             if again and not (first in ("point", "grasp") and items[0] in before):
                 return False
-            after = _after(command, items, room)
-            if after is None:
+            try:
+                room = afterwards(command, items, room)
+            except SkillFailedError:
                 return False
-            room, before, first = after, items, command.skill
+            before, first = items, command.skill
         return True
 
     @staticmethod
@@ -123,10 +126,14 @@ class Director:
         fitting = [k for k, item in enumerate(scene.items) if referent.fits(item.referent)]
         return fitting[0] if len(fitting) == 1 else -1
 
-    def _arranged(self, commands: Sequence[Command], rng: np.random.Generator) -> Scene | None:
-        # Hopeless sentences are given up before a scene is drawn: most things hold nothing.
-        if any(isinstance(c.place, Referent) and c.place.category not in SURFACES for c in commands):
-            return None
+    def arranged(self, commands: Sequence[Command], rng: np.random.Generator) -> Scene:
+        """Draw a scene with what some commands are about, and distractors; they need not be doable in it.
+
+        Raises
+        ------
+        ValueError
+            If the table has not room for all.
+        """
         described = list(dict.fromkeys(referent for command in commands for referent in command.referents))
         least, most = self.distractors
         described += [Referent()] * int(rng.integers(least, most + 1))
@@ -137,6 +144,10 @@ class Director:
         return arrange(referents, rng)
 
 
+def _on_surfaces(commands: Sequence[Command]) -> bool:
+    return all(c.place.category in SURFACES for c in commands if isinstance(c.place, Referent))
+
+
 def _naming(lexicon: Lexicon, scene: Scene) -> Lexicon:
     """Keep only the words that are true of something in a scene, and all positions."""
     seen = {("category", i.category) for i in scene.items} | {("colour", i.colour) for i in scene.items}
@@ -144,27 +155,3 @@ def _naming(lexicon: Lexicon, scene: Scene) -> Lexicon:
     if not {e.field for e in kept} >= {"category", "colour"}:
         raise ValueError(f"nothing in the scene has a name: {[item.referent for item in scene.items]}")
     return replace(lexicon, entries=kept)
-
-
-def _after(command: Command, items: tuple[int, ...], room: Room) -> Room | None:
-    """Return the table after a command was done, None if it cannot be."""
-    poses = room.poses.copy()
-    item = items[0]
-    if isinstance(command.place, Referent):
-        rest = room.rest(item, items[1])
-        if rest is None or any(rests_on(room, other, items[1]) for other in range(len(poses))):
-            return None
-        poses[item, :3] = rest
-    elif command.place is not None:
-        if position_of(poses[item]) == command.place:
-            return None
-        if command.skill == "push":
-            if room.push(item, command.place) is None:
-                return None
-            poses[item, 0] = table.centre(command.place)
-        else:
-            places = room.places(item, command.place)
-            if not places:
-                return None
-            poses[item, :2] = places[0]
-    return Room(room.things, poses)

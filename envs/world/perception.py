@@ -8,6 +8,7 @@ import numpy as np
 from corpora import FIELDS, Field, Lexicon, Referent
 from envs.world import table
 from envs.world.camera import Camera
+from envs.world.scene import Item
 from envs.world.sight.eye import Eye, eye
 from envs.world.sight.noise import noisy_depth, noisy_image
 from envs.world.world import World
@@ -177,12 +178,21 @@ class RGBDPerception:
         RuntimeError
             If the world takes no pictures.
         """
+        return tuple(item.referent for item in self.items(world))
+
+    def items(self, world: World) -> tuple[Item, ...]:
+        """Look at the world, and tell where things stand, too.
+
+        Raises
+        ------
+        RuntimeError
+            If the world takes no pictures.
+        """
         view = world.look(self.camera)
         image = noisy_image(view.image, self.image_noise, self.rng)
         depth = noisy_depth(view.depth, self.depth_noise, self.rng)
         sight = _eye_of(self.lexicon, self.camera)
-        seen = sight.see(image, depth, image_noise=self.image_noise, depth_noise=self.depth_noise)
-        return tuple(item.referent for item in seen)
+        return sight.see(image, depth, image_noise=self.image_noise, depth_noise=self.depth_noise)
 
 
 def _eye_of(lexicon: Lexicon, camera: Camera) -> Eye:

@@ -1,5 +1,6 @@
 """The subcommands of ``grounding``, one a file."""
 
+from grounding.commands.command import CommandArm
 from grounding.commands.demo import Demo
 from grounding.commands.evaluate import Evaluate
 from grounding.commands.freeze import Freeze
@@ -19,6 +20,7 @@ COMMANDS: dict[str, type[Subcommand]] = {
     "say": Say,
     "play": Play,
     "watch": Watch,
+    "command": CommandArm,
     "gallery": Gallery,
     "report": Report,
     "list": List,

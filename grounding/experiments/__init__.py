@@ -2,6 +2,7 @@
 
 from grounding.experiments.activations import Activations
 from grounding.experiments.authors import Authors
+from grounding.experiments.commands import Commands
 from grounding.experiments.experiment import Experiment, run
 from grounding.experiments.force import Force
 from grounding.experiments.foretelling import Foretelling
@@ -31,6 +32,7 @@ KINDS: tuple[type[Experiment], ...] = (
     Jabberwocky,
     WordLearning,
     Roles,
+    Commands,
     Foretelling,
     Production,
     States,
@@ -48,6 +50,7 @@ __all__ = [
     "EXPERIMENTS",
     "Activations",
     "Authors",
+    "Commands",
     "Experiment",
     "Force",
     "Foretelling",

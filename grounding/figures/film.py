@@ -69,13 +69,28 @@ def _belief(seen: Imagination, role: Role, word: int, over: bool, right: bool) -
 
 
 def captioned(picture: NDArray[np.uint8], text: str, good: bool | None = None) -> Image.Image:
-    """Draw a frame with one line of text below; green or red where something is good or bad."""
+    """Draw a frame with one line of text below; green or red where something is good or bad.
+
+    The letters are as large as the width allows.
+    """
     height, width, _ = picture.shape
     frame = Image.new("RGB", (width, height + STRIP // 3), "white")
     frame.paste(Image.fromarray(picture), (0, 0))
     ink = _INK if good is None else _GOOD if good else _BAD
-    ImageDraw.Draw(frame).text((12, height + 6), text, fill=ink, font=ImageFont.load_default(size=17))
+    pen = ImageDraw.Draw(frame)
+    fonts = [ImageFont.load_default(size=size) for size in range(17, 7, -1)]
+    font = next((font for font in fonts if pen.textlength(text, font=font) <= width - 24), fonts[-1])
+    pen.text((12, height + STRIP // 6), text, fill=ink, font=font, anchor="lm")
     return frame
+
+
+def side_by_side(*pictures: Image.Image) -> Image.Image:
+    """Put pictures of one height beside each other."""
+    edges = np.cumsum([0, *(picture.width for picture in pictures)]).tolist()
+    sheet = Image.new("RGB", (edges[-1], pictures[0].height), "white")
+    for left, picture in zip(edges, pictures, strict=False):
+        sheet.paste(picture, (left, 0))
+    return sheet
 
 
 def write_gif(path: Path, episodes: Sequence[Sequence[Image.Image]], seconds: float = SECONDS_A_WORD) -> None:

@@ -78,17 +78,6 @@ def test_an_episode_is_filmed(ask, tmp_path):
         assert film.n_frames > 10
 
 
-def test_the_arm_is_filmed_while_it_does_a_command(ask, tmp_path):
-    pytest.importorskip("pybullet")
-    from PIL import Image
-
-    code, out, _ = ask("watch", "--command", "point to the cup", "--out", "arm.gif")
-    assert code == 0
-    assert out.splitlines()[0] == "done"
-    with Image.open(tmp_path / "arm.gif") as film:
-        assert film.n_frames >= 5
-
-
 def test_everything_that_can_stand_on_the_table_is_photographed(ask, tmp_path):
     pytest.importorskip("pybullet")
     from PIL import Image
@@ -153,7 +142,6 @@ def test_help_is_given(ask, arguments):
         (["say", "a cup", "--picture", "/dev/null/p.png"], "/dev/null"),
         (["gallery", "--colour", "bleu"], "did you mean 'blue'"),
         (["watch", "--episodes", "0"], "episodes=0"),
-        (["watch", "--command", "eat the cup"], "'eat the cup' is no sentence"),
         (["watch", "missing.agent"], "missing.agent: No such file"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from envs.world.arm import measure, panda
+from envs.world.arm import measure, panda, plan
 from envs.world.arm.body import Arm
 from envs.world.arm.outcome import Cause, Outcome, SkillFailedError
 from envs.world.arm.panda import Pose
@@ -75,57 +75,39 @@ class Skills:
     # ---------------------------------------------------------------- step by step
 
     def _point(self, item: int) -> None:
-        x, y, _ = self._where(item)
-        top = self._room.top(item)
+        self._where(item)
+        to = plan.over(self._room, item)
         self._fingers(0.0, 0.0)
-        to = Pose(x, y, top + 0.03, self._yaw([Pose(x, y, top + 0.03)], item))
         self._over(to)
         self._go(to)
         self._check(measure.pointed(self.arm.tip, self._room, item))
 
     def _grasp(self, item: int) -> None:
         if self.arm.holds != item:
-            x, y, z = self._where(item)
-            self._pick(item, self._yaw([self._room.hold(item, x, y, z)], item))
+            self._where(item)
+            self._pick(item, plan.held(self._room, item).yaw)
             self._lift(_LIFT)
             self.arm.wait(0.1)
         assert self._taken_from is not None
         self._check(measure.lifted(self._poses, item, self._taken_from[1]))
 
     def _place(self, item: int, position: str) -> None:
-        x, y, z = self._where(item)
-        places = self._room.places(item, position)
-        if not places:
-            raise SkillFailedError("no room")
-        spots = [self._room.hold(item, *place, 0.0) for place in places]
-        spot, yaw = self._fitting(self._room.hold(item, x, y, z), spots, item)
-        self._pick(item, yaw)
-        self._put(item, spot._replace(yaw=yaw), item)
+        self._where(item)
+        spot = plan.placed(self._room, item, position)
+        self._pick(item, spot.yaw)
+        self._put(item, spot, item)
         self._check(measure.placed(self._poses, item, position))
 
     def _stack(self, item: int, onto: int) -> None:
-        rest = self._room.rest(item, onto)
-        if rest is None:
-            raise SkillFailedError("not stable")
-        if any(
-            measure.rests_on(self._room, other, onto) for other in range(len(self._poses)) if other != item
-        ):
-            raise SkillFailedError("no room")
-        x, y, z = self._where(item)
-        spot = self._room.hold(item, *rest)
-        _, yaw = self._fitting(self._room.hold(item, x, y, z), [spot], item, onto)
-        self._pick(item, yaw)
-        self._put(item, spot._replace(yaw=yaw), item, onto)
+        self._where(item)
+        spot = plan.stacked(self._room, item, onto)
+        self._pick(item, spot.yaw)
+        self._put(item, spot, item, onto)
         self._check(measure.stacked(self._room_now(), item, onto))
 
     def _push(self, item: int, position: str) -> None:
         x, _, _ = self._where(item)
-        if measure.position_of(self._poses[item]) == position:
-            raise SkillFailedError("already there")
-        plan = self._room.push(item, position)
-        if plan is None:
-            raise SkillFailedError("path blocked")
-        start, goal, opening = plan
+        start, goal, opening = plan.pushed(self._room, item, position)
         if opening is None:
             self._pick(item, start.yaw)
         else:
@@ -154,20 +136,6 @@ class Skills:
             self._nudge(start._replace(x=hand))
 
     # ---------------------------------------------------------------- pieces of skills
-
-    def _fitting(self, source: Pose, spots: list[Pose], *touched: int) -> tuple[Pose, float]:
-        for spot in spots:
-            yaw = self._room.yaw([source, spot], *touched)
-            if yaw is not None and all(panda.angles(p._replace(yaw=yaw)) for p in (source, spot)):
-                return spot, yaw
-        reachable = any(panda.angles(spot) for spot in spots) and panda.angles(source)
-        raise SkillFailedError("path blocked" if reachable else "out of reach")
-
-    def _yaw(self, poses: list[Pose], *touched: int) -> float:
-        yaw = self._room.yaw(poses, *touched)
-        if yaw is None:
-            raise SkillFailedError("path blocked")
-        return yaw
 
     def _pick(self, item: int, yaw: float) -> None:
         if self.arm.holds == item:

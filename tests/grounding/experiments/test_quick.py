@@ -118,6 +118,10 @@ def what_is_said_is_understood(rows: Rows) -> bool:
     return bool((errors.loc["producer"] < 0.03).all() and (errors.loc["whole"] > 0.04).all())
 
 
+def commands_are_done(rows: Rows) -> bool:
+    return bool(rows["done"].mean() > 0.9 and rows["off_table"].sum() == 0)
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -126,6 +130,7 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "synonyms": (factored_learns_best,),
     "roles": (ours_parse_better,),
     "foretelling": (a_passive_is_known_before_its_agent_is_heard,),
+    "commands": (commands_are_done,),
     "production": (what_is_said_is_understood,),
     "mackey-glass": (the_reservoir_foretells_best,),
     "force": (what_is_periodic_is_produced,),
