@@ -2,7 +2,8 @@
 
 from agents.roles.message import Message
 from agents.roles.parser import RoleOptions, RoleParser
-from agents.roles.producer import ProducerOptions, SentenceProducer
+from agents.roles.producer import SentenceProducer
+from agents.roles.producer_options import ProducerOptions
 from agents.roles.registry import PARSERS, PRODUCERS, make_parser, make_producer
 from agents.roles.round_trip import RoundTrip, round_trip
 

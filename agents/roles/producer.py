@@ -1,7 +1,7 @@
 """A learner that says what it is given to say: from events, and the order in which to speak of them, to a sentence."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, NamedTuple, Self
@@ -12,52 +12,15 @@ from agents.networks.reading import Backward, SideBySide
 from agents.networks.readout.linear import LinearReadout
 from agents.networks.readout.ridge import ridge_readout
 from agents.networks.reservoir import Reservoir
-from agents.ranges import at_least, checked_kind
+from agents.ranges import checked_kind
 from agents.roles.message import Message
+from agents.roles.producer_options import ProducerOptions
 from agents.roles.producer_reading import MessageReader, Vector, company_of, gaps_of
 from agents.storage import read_agent, write_agent
-from agents.weights import WeightOptions
 from corpora import Words, unknown
 
 NEXT, STOP = 0, 1
 """What is said instead of a closed-class word: the next word of the message, and nothing more."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProducerOptions(WeightOptions):
-    """Options of a producer."""
-
-    units: int = 300
-    """Number of units that read a message, half of them from its end."""
-
-    speaking_units: int = 60
-    """Number of units that hear the closed-class words said last."""
-
-    by_event: bool = True
-    """Whether each event of a message is read by itself, or the message as one sequence."""
-
-    company: bool = True
-    """Whether a noun is read with the closed-class words that stood before it when it was heard."""
-
-    sr: float = 1.0
-    """Spectral radius of the recurrent weights."""
-
-    lr: float = 0.5
-    """Leak rate, in (0, 1]."""
-
-    input_scaling: float = 0.5
-    """Input weights are uniform between minus this and this."""
-
-    rc_connectivity: float = 0.1
-    """The share of recurrent weights that are not 0."""
-
-    ridge: float = 1e-2
-    """The penalty on the weights of the readout."""
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        at_least(1e-12, ridge=self.ridge)
-        at_least(1, speaking_units=self.speaking_units)
 
 
 class _Learnt(NamedTuple):
@@ -106,9 +69,9 @@ class SentenceProducer:
     Examples
     --------
     >>> from corpora.constructions import draw_sentences
-    >>> sentences = draw_sentences(400, np.random.default_rng(0))
-    >>> producer = SentenceProducer(seed=0)
-    >>> _ = producer.fit([Message.of(said) for said in sentences], [said.words for said in sentences])
+    >>> sentences = draw_sentences(200, np.random.default_rng(0))
+    >>> messages = [Message.of(said, focus=said.words[0] == "it") for said in sentences]
+    >>> producer = SentenceProducer(seed=0, units=100).fit(messages, [said.words for said in sentences])
     >>> passive = Message(("wug", "blick", "dax"), (((0, "object"),), ((0, "predicate"),), ((0, "agent"),)))
     >>> " ".join(producer.say([passive])[0])
     'the wug was blick -ed by the dax .'

@@ -49,7 +49,7 @@ def round_trip(
     >>> import numpy as np
     >>> from corpora.constructions import closed_class, draw_sentences
     >>> sentences = draw_sentences(400, np.random.default_rng(0), "fr")
-    >>> messages = [Message.of(said) for said in sentences]
+    >>> messages = [Message.of(said, focus=said.words[0] == "c'") for said in sentences]
     >>> producer = SentenceProducer(seed=0).fit(messages, [said.words for said in sentences])
     >>> listener = RoleParser(seed=0, units=200).fit(sentences, closed_class("fr"))
     >>> passive = Message(("fille", "blick", "wug"), (((0, "object"),), ((0, "predicate"),), ((0, "agent"),)))

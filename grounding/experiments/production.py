@@ -11,56 +11,28 @@ in French, where words agree with one another. Our producer reads each event by 
 one sequence, which is nearer to the publication.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 from time import perf_counter
-from typing import ClassVar, NamedTuple, Self, TypeAlias
+from typing import ClassVar, Self
 
 import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from rich.table import Table
 
-from agents.roles import (
-    Message,
-    RoleParser,
-    RoundTrip,
-    SentenceProducer,
-    make_parser,
-    make_producer,
-    round_trip,
-)
-from agents.roles.message import Played
+from agents.roles import RoleParser, SentenceProducer, make_parser, make_producer, round_trip
 from corpora import Words
-from corpora.ambiguity import FILLER
-from corpora.constructions import Construction, closed_class, constructions, said_in
+from corpora.constructions import closed_class, constructions
 from corpora.frames import Sentence
 from grounding.experiments.experiment import Experiment
 from grounding.figures.production import production_curves
+from grounding.production_tasks import Task, draw_tasks, of_each_form
 from grounding.report import case_table
 from grounding.spec import name_and_options
 from grounding.sweep import Row
-
-Way: TypeAlias = tuple[Played, ...]
-"""The roles of the open-class words of a sentence, in their order."""
-
-ATTEMPTS = 1000
-"""So often a sentence is drawn again that was heard before."""
-
-
-class Task(NamedTuple):
-    """A message, the sentence in which the grammar says it, and all ways in which the grammar reads its form."""
-
-    message: Message
-    sentence: Sentence
-    ways: frozenset[Way]
-
-    def understood(self, trip: RoundTrip) -> bool:
-        """Whether a message was heard as it was meant, or as its sentence may be read as well."""
-        read_otherwise = trip.heard.words == trip.meant.words and trip.heard.roles in self.ways
-        return trip.understood or (trip.said == self.sentence.words and read_otherwise)
 
 
 @dataclass(frozen=True)
@@ -112,7 +84,9 @@ class Production(Experiment):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        fewest = min(map(len, map(constructions, self.languages)), default=0)
+        if not self.languages:
+            raise ValueError("languages are none; expected en or fr at least")
+        fewest = min(map(len, map(constructions, self.languages)))
         if not 2 <= self.folds <= fewest:
             raise ValueError(f"folds is {self.folds}; expected 2 to {fewest}, the number of constructions")
         for name, value in (
@@ -156,12 +130,12 @@ class Production(Experiment):
         return case_table(means.assign(case=means["language"] + ", " + number), self.measures)
 
     def quickened(self) -> Self:
-        """Return the small form: one seed, three folds, few messages, a small newcomer."""
+        """Return the small form: one seed, three folds, few messages, listeners who have heard little."""
         return replace(
             self,
             seeds=1,
             folds=min(3, self.folds),
-            **self.unless_asked(sentences=(2,), asked=4, newcomer="words:units=200"),
+            **self.unless_asked(sentences=(2,), asked=2, heard=4, newcomer="words:units=200"),
         )
 
     def _caption(self) -> str:
@@ -169,10 +143,10 @@ class Production(Experiment):
             f"Messages of constructions that the producer has never heard: {self.folds} folds over constructions, "
             f"{self.asked} messages of each; means over {self.seeds} seeds with 95 % bootstrap intervals. Said: in "
             "other words than the grammar's. Understood: not taken as meant by a listener who knows all forms "
-            f"({self.listener}, {self.heard} other sentences of each). Newcomer: nor by one who has heard what the "
-            f"producer has ({self.newcomer}). A form that the grammar reads in two ways may be read in either. A "
-            'grammar makes the constructions, not those of Hinaut et al. (2014). "whole" reads a message as one '
-            'sequence, "producer" each event by itself.'
+            f"({self.listener}, {self.heard} other sentences of each). Newcomer: the same of a listener who has heard "
+            f"what the producer has ({self.newcomer}). A form that the grammar reads in two ways may be read in "
+            'either. A grammar makes the constructions; they are not those of Hinaut et al. (2014). "whole" reads a '
+            'message as one sequence, "producer" each event by itself.'
         )
 
 
@@ -219,81 +193,13 @@ def errors(
 ) -> dict[str, float]:
     """Return the shares of messages that are said in other words than the grammar's, and that are not understood."""
     messages = [task.message for task in tasks]
-    understood = {
-        hearer: [
-            task.understood(trip)
-            for task, trip in zip(tasks, round_trip(messages, producer, parser), strict=True)
-        ]
-        for hearer, parser in (("understood", listener), ("newcomer", newcomer))
+    told, told_newcomer = (round_trip(messages, producer, hearer) for hearer in (listener, newcomer))
+    right = {
+        "said": [trip.said == task.sentence.words for task, trip in zip(tasks, told, strict=True)],
+        "understood": [task.understood(trip) for task, trip in zip(tasks, told, strict=True)],
+        "newcomer": [task.understood(trip) for task, trip in zip(tasks, told_newcomer, strict=True)],
     }
-    said = [words == task.sentence.words for task, words in zip(tasks, producer.say(messages), strict=True)]
-    return {
-        f"{name}_error": 1 - float(np.mean(right)) for name, right in {"said": said, **understood}.items()
-    }
-
-
-def draw_tasks(
-    of: Sequence[Construction],
-    number: int,
-    rng: np.random.Generator,
-    language: str,
-    without: Collection[Words] = (),
-) -> list[Task]:
-    """Draw sentences of each construction, with their messages.
-
-    Parameters
-    ----------
-    of : sequence of Construction
-        Of what.
-    number : int
-        How many of each.
-    rng : numpy.random.Generator
-        The source of chance.
-    language : str
-        In which language.
-    without : collection of words, default ()
-        Sentences that are not drawn.
-
-    Raises
-    ------
-    ValueError
-        If there is no such language, or a construction has no other sentence.
-    """
-    return [_task(construction, rng, language, without) for construction in of for _ in range(number)]
-
-
-def _task(
-    construction: Construction, rng: np.random.Generator, language: str, without: Collection[Words]
-) -> Task:
-    for _ in range(ATTEMPTS):
-        said = said_in(construction, rng, language)
-        if said.words not in without:
-            message = Message.of(said, focus="cleft" in construction.name)
-            return Task(message, said, _ways(construction.name, language))
-    raise ValueError(f"of {construction.name!r}, no sentence was found that is none of {len(without)}")
-
-
-@cache
-def _by_form(language: str) -> dict[Words, tuple[Construction, ...]]:
-    """Return the constructions of each form."""
-    found: dict[Words, tuple[Construction, ...]] = {}
-    for construction in constructions(language):
-        form = _form(construction)
-        found[form] = (*found.get(form, ()), construction)
-    return found
-
-
-def _form(construction: Construction) -> Words:
-    slots = construction.slots
-    return tuple(FILLER if k in slots else word for k, word in enumerate(construction.words))
-
-
-@cache
-def _ways(construction: str, language: str) -> frozenset[Way]:
-    """Return the ways in which sentences of the form of a construction are read."""
-    (alike,) = (of for of in _by_form(language).values() if construction in {one.name for one in of})
-    rng = np.random.default_rng(0)
-    return frozenset(Message.of(said_in(one, rng, language)).roles for one in alike)
+    return {f"{name}_error": 1 - float(np.mean(shares)) for name, shares in right.items()}
 
 
 def _producer(text: str, seed: int) -> SentenceProducer:
@@ -310,8 +216,7 @@ def _parser(text: str, seed: int) -> RoleParser:
 def _listener(text: str, seed: int, language: str, heard: int) -> tuple[RoleParser, frozenset[Words]]:
     """Return a parser that has learnt all forms, and the sentences it has heard."""
     # It reads each form in one way: of two that are as frequent, a parser would take what is common to both.
-    of = [alike[-1] for alike in _by_form(language).values()]
-    lesson = draw_tasks(of, heard, np.random.default_rng((seed, 0)), language)
+    lesson = draw_tasks(of_each_form(language), heard, np.random.default_rng((seed, 0)), language)
     sentences = tuple(task.sentence for task in lesson)
     return _taught(text, seed, language, sentences), frozenset(said.words for said in sentences)
 

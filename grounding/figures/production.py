@@ -46,11 +46,13 @@ def production_curves(rows: pd.DataFrame, measures: Sequence[str], caption: str)
                     linewidth=1.5,
                     capsize=3,
                 )
-            axes.set(xscale="log", ylim=(-1, None), title=f"{language}: {measure.replace('_', ' ')}")
+            axes.set(xscale="log", title=f"{language}: {measure.replace('_', ' ')}")
             axes.set_xticks(points, map(str, points))
             axes.minorticks_off()
             plain(axes)
         of_language[0].set_ylabel("% of messages")
+    top = panels[0, 0].get_ylim()[1]  # of all panels, which share it
+    panels[0, 0].set_ylim(-0.03 * top, top)
     for axes in panels[-1]:
         axes.set_xlabel("sentences a construction")
     handles, labels = panels[0, 0].get_legend_handles_labels()
