@@ -155,6 +155,9 @@ SHARES = (
     "role_accuracy",
     "sentence_error",
     "meaning_error",
+    "said_error",
+    "understood_error",
+    "newcomer_error",
 )
 
 
