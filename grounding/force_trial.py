@@ -14,9 +14,9 @@ from agents.networks.reservoir import Floats, Reservoir
 from agents.options import checked_options
 from agents.ranges import at_least, share
 from corpora import unknown
-from corpora.lorenz import lorenz
-from corpora.mackey_glass import mackey_glass
-from corpora.periodic import four_sines, square_wave
+from corpora.signals.lorenz import lorenz
+from corpora.signals.mackey_glass import mackey_glass
+from corpora.signals.periodic import four_sines, square_wave
 from grounding.spec import name_and_options
 from grounding.sweep import Row
 

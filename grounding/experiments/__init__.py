@@ -2,6 +2,7 @@
 
 from grounding.experiments.activations import Activations
 from grounding.experiments.authors import Authors
+from grounding.experiments.canary import Canary
 from grounding.experiments.commands import Commands
 from grounding.experiments.experiment import Experiment, run
 from grounding.experiments.force import Force
@@ -41,6 +42,7 @@ KINDS: tuple[type[Experiment], ...] = (
     Force,
     Memory,
     Authors,
+    Canary,
 )
 
 EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
@@ -50,6 +52,7 @@ __all__ = [
     "EXPERIMENTS",
     "Activations",
     "Authors",
+    "Canary",
     "Commands",
     "Experiment",
     "Force",

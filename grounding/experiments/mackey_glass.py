@@ -21,7 +21,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from agents.forecasting import Forecaster, make_forecaster
-from corpora.mackey_glass import mackey_glass
+from corpora.signals.mackey_glass import mackey_glass
 from grounding.experiments.experiment import Experiment
 from grounding.figures.forecasts import attractors, error_growth, panels
 from grounding.metrics import interval

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from corpora.periodic import four_sines
+from corpora.signals.periodic import four_sines
 from grounding.experiments.experiment import run
 from grounding.experiments.force import Force
 from grounding.force_trial import SIGNALS, ForceCell, _aligned, force_rows

@@ -124,6 +124,10 @@ def commands_are_done(rows: Rows) -> bool:
     return bool(rows["done"].mean() > 0.9 and rows["off_table"].sum() == 0)
 
 
+def syllables_are_told_apart(rows: Rows) -> bool:
+    return bool((rows.groupby("agent")["macro_f1"].mean() > 0.3).all())  # chance is below .05
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -136,6 +140,7 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "production": (what_is_said_is_understood,),
     "mackey-glass": (the_reservoir_foretells_best,),
     "force": (what_is_periodic_is_produced,),
+    "canary": (syllables_are_told_apart,),
     "memory": (what_is_near_is_remembered,),
     "authors": (order_needs_a_memory,),
     "states": (factored_learns_best, roles_can_be_read_off),

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from corpora.mackey_glass import mackey_glass
+from corpora.signals.mackey_glass import mackey_glass
 
 
 def series(length=600, seed=0, **options):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from corpora.lorenz import BETA, RHO, SIGMA, lorenz
+from corpora.signals.lorenz import BETA, RHO, SIGMA, lorenz
 
 
 def test_it_solves_its_equations():

@@ -1,0 +1,99 @@
+"""What every annotator is: told the class of each frame of some recordings, it tells those of others."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from agents.options import checked_options, checked_seed
+from agents.ranges import at_least
+
+Features = NDArray[np.float32]
+"""Shape (frames, features)."""
+
+Labels = NDArray[np.int64]
+"""Shape (frames,): classes, counted from 0."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnnotatorOptions:
+    """Options that all annotators have."""
+
+    units: int = 1000
+    """Number of units."""
+
+    def __post_init__(self) -> None:
+        at_least(1, units=self.units)
+
+
+class Annotator(ABC):
+    """A learner of classes, frame by frame; features are standardised by what is learnt from.
+
+    Parameters
+    ----------
+    seed : int, default 0
+        The source of all its chance.
+    **options
+        The fields of `Options`.
+
+    Raises
+    ------
+    ValueError
+        If an option is unknown (the nearest is named) or out of range.
+    """
+
+    name: ClassVar[str]
+    Options: ClassVar[type[AnnotatorOptions]] = AnnotatorOptions
+
+    def __init__(self, seed: int = 0, **options: Any) -> None:
+        self.seed = checked_seed(seed)
+        self.options = checked_options(self.name, self.Options, options)
+        self._learnt = False
+
+    def fit(self, recordings: Sequence[Features], labels: Sequence[Labels]) -> Self:
+        """Learn from recordings and the class of each of their frames, and return the annotator.
+
+        Raises
+        ------
+        ValueError
+            If there is none, or there is not one label a frame.
+        """
+        if not recordings or [len(one) for one in recordings] != [len(one) for one in labels]:
+            raise ValueError(
+                f"{len(recordings)} recordings of {sum(map(len, recordings))} frames, {sum(map(len, labels))} labels; "
+                "expected one a frame, and at least one recording"
+            )
+        every = np.concatenate(recordings)
+        self._centre, self._spread = every.mean(axis=0), every.std(axis=0) + 1e-6
+        self._classes = 1 + max(int(one.max()) for one in labels)
+        self.learn([self._standard(one) for one in recordings], labels, self._classes)
+        self._learnt = True
+        return self
+
+    def scores(self, recordings: Sequence[Features]) -> list[NDArray[np.float32]]:
+        """Return how much speaks for each class at each frame, shape (frames, classes) a recording."""
+        if not self._learnt:
+            raise RuntimeError("this annotator has learnt nothing yet; call fit(recordings, labels) first")
+        return self.activations([self._standard(one) for one in recordings])
+
+    def annotate(self, recordings: Sequence[Features]) -> list[Labels]:
+        """Return the class of each frame of some recordings."""
+        return [scores.argmax(axis=1) for scores in self.scores(recordings)]
+
+    @abstractmethod
+    def learn(self, recordings: Sequence[Features], labels: Sequence[Labels], classes: int) -> None:
+        """Learn from standardised features."""
+
+    @abstractmethod
+    def activations(self, recordings: Sequence[Features]) -> list[NDArray[np.float32]]:
+        """Return how much speaks for each class, from standardised features."""
+
+    def _standard(self, recording: Features) -> Features:
+        return np.asarray((recording - self._centre) / self._spread, dtype=np.float32)
+
+    _centre: NDArray[np.float32]
+    _spread: NDArray[np.float32]
+    _classes: int

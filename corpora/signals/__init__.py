@@ -1,0 +1,1 @@
+"""Signals that networks foretell, produce or annotate: no words, and nothing is meant by them."""
