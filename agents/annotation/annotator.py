@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.options import checked_options, checked_seed
+from agents.learner import Learner
 from agents.ranges import at_least
 
 Features = NDArray[np.float32]
@@ -29,28 +29,13 @@ class AnnotatorOptions:
         at_least(1, units=self.units)
 
 
-class Annotator(ABC):
-    """A learner of classes, frame by frame; features are standardised by what is learnt from.
+class Annotator(Learner, ABC):
+    """A learner of classes, frame by frame; features are standardised by what is learnt from."""
 
-    Parameters
-    ----------
-    seed : int, default 0
-        The source of all its chance.
-    **options
-        The fields of `Options`.
-
-    Raises
-    ------
-    ValueError
-        If an option is unknown (the nearest is named) or out of range.
-    """
-
-    name: ClassVar[str]
     Options: ClassVar[type[AnnotatorOptions]] = AnnotatorOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        self.seed = checked_seed(seed)
-        self.options = checked_options(self.name, self.Options, options)
+        super().__init__(seed, **options)
         self._learnt = False
 
     def fit(self, recordings: Sequence[Features], labels: Sequence[Labels]) -> Self:

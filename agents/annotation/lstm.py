@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.annotation.annotator import Annotator, AnnotatorOptions, Features, Labels
+from agents.descent import DescentOptions
 from agents.ranges import at_least
 
 # JAX takes a second to import: only those who train or ask a network wait for it.
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LSTMAnnotatorOptions(AnnotatorOptions):
+class LSTMAnnotatorOptions(DescentOptions, AnnotatorOptions):
     """Options of an annotator with an LSTM."""
 
     units: int = 72
@@ -28,17 +29,9 @@ class LSTMAnnotatorOptions(AnnotatorOptions):
     piece: int = 250
     """Recordings are cut into pieces of so many frames to learn from."""
 
-    batch_size: int = 16
-    """Pieces an update."""
-
-    learning_rate: float = 5e-3
-    """The step size of Adam at first; it falls to 0 as half a cosine does."""
-
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, batch_size=self.batch_size, piece=self.piece)
-        at_least(0, epochs=self.epochs)
-        at_least(1e-12, learning_rate=self.learning_rate)
+        at_least(1, units=self.units, piece=self.piece)
 
 
 class LSTMAnnotator(Annotator):
@@ -60,7 +53,7 @@ class LSTMAnnotator(Annotator):
 
     def learn(self, recordings: Sequence[Features], labels: Sequence[Labels], classes: int) -> None:
         """Train the network on pieces of the recordings."""
-        from agents.networks.training import Training, TrainingData, train
+        from agents.networks.training import TrainingData, train
 
         options = self.options
         cut = [(k, at) for k, one in enumerate(recordings) for at in range(0, len(one), options.piece)]
@@ -74,17 +67,8 @@ class LSTMAnnotator(Annotator):
             targets[0, row, np.arange(len(told)), told] = 1
             weights[0, row, : len(told)] = 1
         lengths = weights.sum(axis=-1).astype(np.int64)
-        training = Training(
-            epochs=options.epochs,
-            batch_size=options.batch_size,
-            learning_rate=options.learning_rate,
-            loss="softmax",
-            decay="cosine",
-            clip=1.0,
-        )
-        learnt = train(
-            self.cell, TrainingData(inputs, lengths, targets, features, weights), training, [self.seed]
-        )
+        data = TrainingData(inputs, lengths, targets, features, weights)
+        learnt = train(self.cell, data, options.training(loss="softmax"), [self.seed])
         self._params = {name: np.asarray(array)[0] for name, array in learnt.items()}
 
     @property

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from agents.options import checked_options, checked_seed
+from agents.learner import Learner
 from agents.ranges import at_least
 
 Series = NDArray[np.float64]
@@ -29,28 +29,13 @@ class ForecasterOptions:
         at_least(0, washout=self.washout)
 
 
-class Forecaster(ABC):
-    """A learner of a series.
+class Forecaster(Learner, ABC):
+    """A learner of a series."""
 
-    Parameters
-    ----------
-    seed : int, default 0
-        The source of all its chance.
-    **options
-        The fields of `Options`.
-
-    Raises
-    ------
-    ValueError
-        If an option is unknown (the nearest is named) or out of range.
-    """
-
-    name: ClassVar[str]
     Options: ClassVar[type[ForecasterOptions]] = ForecasterOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        self.seed = checked_seed(seed)
-        self.options = checked_options(self.name, self.Options, options)
+        super().__init__(seed, **options)
         self._horizons: tuple[int, ...] = ()
 
     def fit(self, series: Series, *horizons: int) -> Self:

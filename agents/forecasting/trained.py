@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.descent import DescentOptions
 from agents.forecasting.forecaster import Forecaster, ForecasterOptions, Series
-from agents.ranges import at_least
 
 # JAX takes a second to import: only those who train or ask a network wait for it.
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class TrainedForecasterOptions(ForecasterOptions):
+class TrainedForecasterOptions(DescentOptions, ForecasterOptions):
     """Options of a forecaster that is trained by gradients."""
 
     units: int = 64
@@ -31,13 +31,11 @@ class TrainedForecasterOptions(ForecasterOptions):
     """Pieces an update."""
 
     learning_rate: float = 1e-2
-    """The step size of Adam at first; it falls to 0 as half a cosine does."""
+    """The step size at first."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, batch_size=self.batch_size)
-        at_least(0, epochs=self.epochs)
-        at_least(1e-12, learning_rate=self.learning_rate)
+        ForecasterOptions.__post_init__(self)
         if self.window <= self.washout:
             raise ValueError(
                 f"window={self.window}, washout={self.washout}; expected a window beyond the washout"
@@ -57,7 +55,7 @@ class TrainedForecaster(Forecaster):
 
     def learn(self, series: Series, horizons: tuple[int, ...]) -> None:
         """Train the network on pieces of the series."""
-        from agents.networks.training import Training, TrainingData, train
+        from agents.networks.training import TrainingData, train
 
         options = self.options
         self._centre, self._spread = float(series.mean()), float(series.std()) or 1.0
@@ -74,14 +72,7 @@ class TrainedForecaster(Forecaster):
             1,
             weights[None].astype(np.float32),
         )
-        training = Training(
-            epochs=options.epochs,
-            batch_size=options.batch_size,
-            learning_rate=options.learning_rate,
-            decay="cosine",
-            clip=1.0,
-        )
-        learnt = train(self.cell, data, training, [self.seed])
+        learnt = train(self.cell, data, options.training(), [self.seed])
         self._params = {name: np.asarray(array)[0] for name, array in learnt.items()}
 
     def forecasts(self, series: Series) -> NDArray[np.float64]:

@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Literal, Self
 import numpy as np
 
 from agents.encoding import Encoder
-from agents.ranges import at_least, checked_kind, share
+from agents.learner import Learner
+from agents.ranges import at_least, share
 from agents.roles.coding import CODINGS, Coding
 from agents.roles.networks import ReservoirRoles, RoleNetwork, TrainedRoles
 from agents.roles.space import Outputs, RoleSpace
@@ -98,7 +99,7 @@ class RoleOptions(WeightOptions):
         share(lr=self.lr)
 
 
-class RoleParser:
+class RoleParser(Learner):
     """A learner of thematic roles: from words to the events they tell of.
 
     It is told the right frames of the sentences that it learns from (Hinaut & Dominey, 2013; Hinaut et al., 2014); the
@@ -127,15 +128,11 @@ class RoleParser:
     """
 
     name: ClassVar[str] = "role-parser"
+    Options: ClassVar[type[RoleOptions]] = RoleOptions
+    options: RoleOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = asdict(RoleOptions())
-        for option, value in options.items():
-            if option not in known:
-                raise unknown(f"option of {self.name}", option, known)
-            checked_kind(option, value, known[option])
-        self.seed = seed
-        self.options = RoleOptions(**options)
+        super().__init__(seed, **options)
         self._learnt: tuple[Coding, RoleSpace, RoleNetwork] | None = None
 
     def fit(self, sentences: Sequence[Sentence], closed_class: Iterable[str] = ()) -> Self:

@@ -8,16 +8,16 @@ from typing import Any, ClassVar, NamedTuple, Self
 
 import numpy as np
 
+from agents.learner import Learner
 from agents.networks.reading import Backward, SideBySide
 from agents.networks.readout.linear import LinearReadout
 from agents.networks.readout.ridge import ridge_readout
 from agents.networks.reservoir import Reservoir
-from agents.ranges import checked_kind
 from agents.roles.message import Message
 from agents.roles.producer_options import ProducerOptions
 from agents.roles.producer_reading import MessageReader, Vector, company_of, gaps_of
 from agents.storage import read_agent, write_agent
-from corpora import Words, unknown
+from corpora import Words
 
 NEXT, STOP = 0, 1
 """What is said instead of a closed-class word: the next word of the message, and nothing more."""
@@ -45,7 +45,7 @@ class _Learnt(NamedTuple):
     readout: LinearReadout
 
 
-class SentenceProducer:
+class SentenceProducer(Learner):
     """A learner that finds the closed-class words between those that are to be said.
 
     After Hinaut et al. (2014), whose reservoir reads the roles of a construction and says its words. Here each event of
@@ -78,15 +78,11 @@ class SentenceProducer:
     """
 
     name: ClassVar[str] = "producer"
+    Options: ClassVar[type[ProducerOptions]] = ProducerOptions
+    options: ProducerOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        known = asdict(ProducerOptions())
-        for option, value in options.items():
-            if option not in known:
-                raise unknown("option of a producer", option, known)
-            checked_kind(option, value, known[option])
-        self.seed = seed
-        self.options = ProducerOptions(**options)
+        super().__init__(seed, **options)
         self._learnt: _Learnt | None = None
 
     def fit(self, messages: Sequence[Message], sentences: Sequence[Words]) -> Self:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.descent import DescentOptions
 from agents.ranges import at_least
 from agents.tagging.tagger import Lesson, Tagger, TaggerOptions
 
@@ -16,26 +17,16 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class LSTMTaggerOptions(TaggerOptions):
+class LSTMTaggerOptions(DescentOptions, TaggerOptions):
     """Options of the tagger with an LSTM."""
 
     units: int = 50
     """Number of units."""
 
-    epochs: int = 20
-    """How often each sentence is read."""
-
-    batch_size: int = 16
-    """Sentences an update."""
-
-    learning_rate: float = 5e-3
-    """The step size of Adam at first; it falls to 0 as half a cosine does."""
-
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, units=self.units, batch_size=self.batch_size)
-        at_least(0, epochs=self.epochs)
-        at_least(1e-12, learning_rate=self.learning_rate)
+        TaggerOptions.__post_init__(self)
+        at_least(1, units=self.units)
 
 
 class LSTMTagger(Tagger):
@@ -60,7 +51,7 @@ class LSTMTagger(Tagger):
     @staticmethod
     def learn_together(taggers: Sequence["LSTMTagger"], lessons: Sequence[Lesson], tags: int) -> None:
         """Train the networks of several taggers of equal options at once; their lessons have equal shapes."""
-        from agents.networks.training import Training, TrainingData, train
+        from agents.networks.training import TrainingData, train
 
         options, features = taggers[0].options, lessons[0].table.shape[1]
         time = max(lesson.tokens.shape[1] for lesson in lessons)
@@ -74,15 +65,9 @@ class LSTMTagger(Tagger):
             weights[k, lesson.sentence, lesson.step] = 1
         lengths = np.stack([lesson.lengths for lesson in lessons])
         data = TrainingData(inputs, lengths, targets, features, weights)
-        training = Training(
-            epochs=options.epochs,
-            batch_size=options.batch_size,
-            learning_rate=options.learning_rate,
-            loss="softmax",
-            decay="cosine",
-            clip=1.0,
+        learnt = train(
+            taggers[0].network, data, options.training(loss="softmax"), [tagger.seed for tagger in taggers]
         )
-        learnt = train(taggers[0].network, data, training, [tagger.seed for tagger in taggers])
         for k, tagger in enumerate(taggers):
             tagger._params = {name: np.asarray(array)[k] for name, array in learnt.items()}
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from agents.agent import AgentOptions
-from agents.options import checked_options, checked_seed
+from agents.learner import Learner
 from agents.tagging.coding import CODINGS, Coding, Floats, make_coding
 from corpora import Words, checked_words, unknown
 
@@ -58,28 +58,13 @@ class Lesson(NamedTuple):
     """The vectors of the symbols, shape (symbols, features)."""
 
 
-class Tagger(ABC):
-    """A network that tells the tag of each word of a sentence; it is taught with gold tags, as no agent is.
+class Tagger(Learner, ABC):
+    """A network that tells the tag of each word of a sentence; it is taught with gold tags, as no agent is."""
 
-    Parameters
-    ----------
-    seed : int, default 0
-        The source of all its chance.
-    **options
-        The fields of its ``Options``.
-
-    Raises
-    ------
-    ValueError
-        If an option is unknown (the nearest is named), or an option or the seed is out of range.
-    """
-
-    name: ClassVar[str]
     Options: ClassVar[type[TaggerOptions]] = TaggerOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        self.options = checked_options(self.name, self.Options, options)
-        self.seed = checked_seed(seed)
+        super().__init__(seed, **options)
         self._coding: Coding | None = None
         self.tags: Tags = (None,)
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 
-from agents.options import checked_options, checked_seed
+from agents.learner import Learner
 from agents.word_learners.table import Floats
 from corpora import unknown
 from corpora.trials import Trial
@@ -30,28 +30,13 @@ class WordLearnerOptions:
             raise unknown("choice", self.choice, CHOICES)
 
 
-class WordLearner(ABC):
-    """A learner that finds out which words name which things, from trials that do not tell.
+class WordLearner(Learner, ABC):
+    """A learner that finds out which words name which things, from trials that do not tell."""
 
-    Parameters
-    ----------
-    seed : int, default 0
-        The source of all its chance while it learns.
-    **options
-        The fields of its ``Options``.
-
-    Raises
-    ------
-    ValueError
-        If an option is unknown (the nearest is named), or an option or the seed is out of range.
-    """
-
-    name: ClassVar[str]
     Options: ClassVar[type[WordLearnerOptions]] = WordLearnerOptions
 
     def __init__(self, seed: int = 0, **options: Any) -> None:
-        self.options = checked_options(self.name, self.Options, options)
-        self.seed = checked_seed(seed)
+        super().__init__(seed, **options)
         self.forget()
 
     def forget(self) -> None:

@@ -1,8 +1,11 @@
 """Errors against something that is made larger."""
 
 from collections.abc import Sequence
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
@@ -37,23 +40,7 @@ def error_curve(
     panels = drawn.subplots(1, len(measures), sharey=True)
     for axes, column in zip(panels, measures, strict=True):
         for k, (agent, group) in enumerate(rows.groupby("agent", sort=False)):
-            by_x = group.groupby(x)[column]
-            mean = 100 * by_x.mean()
-            ends = [interval(values.tolist()) for _, values in by_x]
-            axes.errorbar(
-                mean.index,
-                mean,
-                yerr=[
-                    [m - 100 * low for m, (low, _) in zip(mean, ends, strict=True)],
-                    [100 * high - m for m, (_, high) in zip(mean, ends, strict=True)],
-                ],
-                label=agent,
-                color=COLOURS[k % len(COLOURS)],
-                marker=MARKERS[k % len(MARKERS)],
-                markersize=4.5,
-                linewidth=1.5,
-                capsize=3,
-            )
+            with_intervals(axes, group.groupby(x)[column], str(agent), k)
         if published:
             axes.plot(
                 published.x,
@@ -78,6 +65,35 @@ def error_curve(
     drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
     write_caption(drawn, caption)
     return drawn
+
+
+def with_intervals(axes: Axes, by_x: Any, label: str, k: int) -> None:
+    """Draw the means of shares in percent, with 95 % bootstrap intervals: the k-th line of a panel.
+
+    Parameters
+    ----------
+    axes : Axes
+        The panel.
+    by_x : pandas grouped series
+        Shares, grouped by where they stand.
+    label : str
+        What the line is called.
+    k : int
+        Which line it is: it has the k-th colour and marker.
+    """
+    mean = 100 * by_x.mean()
+    ends = 100 * np.array([interval(values.tolist()) for _, values in by_x])
+    axes.errorbar(
+        mean.index,
+        mean,
+        yerr=np.abs(ends.T - mean.to_numpy()),
+        label=label,
+        color=COLOURS[k % len(COLOURS)],
+        marker=MARKERS[k % len(MARKERS)],
+        markersize=4.5,
+        linewidth=1.5,
+        capsize=3,
+    )
 
 
 def apart(ticks: list[float], share: float = 0.05) -> list[float]:

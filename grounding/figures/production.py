@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
-from grounding.metrics import interval
+from grounding.figures.curve import with_intervals
+from grounding.figures.style import figure, plain, write_caption
 
 
 def production_curves(rows: pd.DataFrame, measures: Sequence[str], caption: str) -> Figure:
@@ -29,23 +29,7 @@ def production_curves(rows: pd.DataFrame, measures: Sequence[str], caption: str)
         for measure, axes in zip(measures, of_language, strict=True):
             for k, agent in enumerate(agents):
                 of = rows[(rows["language"] == language) & (rows["agent"] == agent)]
-                by_point = of.groupby("sentences")[measure]
-                mean = 100 * by_point.mean()
-                ends = [interval(values.tolist()) for _, values in by_point]
-                axes.errorbar(
-                    mean.index,
-                    mean,
-                    yerr=[
-                        [m - 100 * low for m, (low, _) in zip(mean, ends, strict=True)],
-                        [100 * high - m for m, (_, high) in zip(mean, ends, strict=True)],
-                    ],
-                    label=agent,
-                    color=COLOURS[k % len(COLOURS)],
-                    marker=MARKERS[k % len(MARKERS)],
-                    markersize=4.5,
-                    linewidth=1.5,
-                    capsize=3,
-                )
+                with_intervals(axes, of.groupby("sentences")[measure], str(agent), k)
             axes.set(xscale="log", title=f"{language}: {measure.replace('_', ' ')}")
             axes.set_xticks(points, map(str, points))
             axes.minorticks_off()
