@@ -27,13 +27,13 @@ class ReservoirAnnotatorOptions(AnnotatorOptions):
     lr: float = 0.1
     """Leak rate, in (0, 1]."""
 
-    input_scaling: float = 0.3
+    input_scaling: float = 0.5
     """Input weights of the first third of the features (the cepstral coefficients) are between minus this and this."""
 
-    slope_scaling: float = 0.3
+    slope_scaling: float = 1.0
     """So are those of the second third (their slopes)."""
 
-    bend_scaling: float = 0.3
+    bend_scaling: float = 1.0
     """So are those of the last third (the slopes of these)."""
 
     bias_scaling: float = 0.3
@@ -42,10 +42,10 @@ class ReservoirAnnotatorOptions(AnnotatorOptions):
     input_connectivity: float = 0.3
     """The share of input weights that are not 0."""
 
-    rc_connectivity: float = 0.1
+    rc_connectivity: float = 0.02
     """The share of recurrent weights that are not 0."""
 
-    ridge: float = 1e-5
+    ridge: float = 1e-6
     """The penalty on the weights of the readout, a frame."""
 
     def __post_init__(self) -> None:
@@ -64,7 +64,7 @@ class ReservoirAnnotator(Annotator):
     >>> rng = np.random.default_rng(0)
     >>> labels = [np.repeat([0, 1, 0], 20) for _ in range(4)]
     >>> recordings = [of[:, None] + 0.3 * rng.standard_normal((60, 3)) for of in labels]
-    >>> annotator = ReservoirAnnotator(seed=0, units=50).fit(recordings, labels)
+    >>> annotator = ReservoirAnnotator(seed=0, units=50, rc_connectivity=0.2).fit(recordings, labels)
     >>> bool((annotator.annotate(recordings[:1])[0] == labels[0]).mean() > 0.9)
     True
     """
