@@ -128,7 +128,7 @@ class Roles(Experiment):
             for about, curves in by_seed.groupby(["corpus", "learnt", "case"], sort=False):
                 told = f"Corpus: {', '.join(map(str, about))}. {self._caption(rows)}"
                 found["-".join(["learning", *re.findall(r"\w+", " ".join(map(str, about)))])] = error_curve(
-                    curves, "sentences", "sentences learnt from", told, measures=ERRORS
+                    curves, "sentences", "sentences learnt from", told, measures=ERRORS, unit="%"
                 )
         return found
 

@@ -20,6 +20,7 @@ def error_curve(
     caption: str,
     published: Published | None = None,
     measures: Sequence[str] = ("valid_error", "exact_error"),
+    unit: str = "% of sentences",
 ) -> Figure:
     """Draw two errors side by side: a line an agent, with intervals over seeds.
 
@@ -35,6 +36,8 @@ def error_curve(
         Points to draw in, hollow.
     measures : sequence of str, default valid and exact error
         The columns of the errors.
+    unit : str, default "% of sentences"
+        Of what they are shares.
     """
     drawn = figure(9.0, 5.0)
     panels = drawn.subplots(1, len(measures), sharey=True)
@@ -60,7 +63,7 @@ def error_curve(
             xticks=apart(sorted(rows[x].unique())),
         )
         plain(axes)
-    panels[0].set_ylabel("error, %")
+    panels[0].set_ylabel(unit)
     handles, labels = panels[0].get_legend_handles_labels()
     drawn.legend(handles, labels, loc="outside upper center", ncols=3, frameon=False, fontsize=9)
     write_caption(drawn, caption)
