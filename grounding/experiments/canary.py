@@ -98,6 +98,7 @@ class Canary(Experiment):
                 f"Made song, no birds. Cross-validation in {self.folds} folds over songs; means over {self.seeds} "
                 "birds with 95 % bootstrap intervals. f1 error: 1 less the macro F1. phrase error: edits a phrase.",
                 measures=("frame_error", "f1_error", "phrase_error"),
+                unit="%",
             )
         }
         cells = [
