@@ -5,6 +5,7 @@
 
 from agents.agent import Agent, Imagination, Progress
 from agents.registry import load, make, names
+from agents.roles import RoleParser
 from agents.together import fit_all
 
-__all__ = ["Agent", "Imagination", "Progress", "fit_all", "load", "make", "names"]
+__all__ = ["Agent", "Imagination", "Progress", "RoleParser", "fit_all", "load", "make", "names"]

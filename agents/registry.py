@@ -13,7 +13,7 @@ from agents.force import ForceAgent
 from agents.reservoir import ReservoirAgent
 from agents.storage import read_agent
 from agents.trained import TRAINED
-from corpora import unknown
+from corpora import named
 
 KINDS: tuple[type[Agent], ...] = (
     ReservoirAgent,
@@ -50,9 +50,7 @@ def kind(name: str) -> type[Agent]:
     ValueError
         If there is no agent of that name; the nearest is named.
     """
-    if name not in AGENTS:
-        raise unknown("agent", name, AGENTS)
-    return AGENTS[name]
+    return named("agent", name, AGENTS)
 
 
 def make(name: str, seed: int = 0, **options: Any) -> Agent:

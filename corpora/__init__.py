@@ -22,7 +22,7 @@ from corpora.meaning import FIELDS, RELATIONS, Concept, Fact, Field, Meaning, Pe
 from corpora.readers import read
 from corpora.rewording import WordFor, reworded
 from corpora.splits import BY_CHANCE, PUBLISHED, Checked, Split, check_split, draw_split
-from corpora.suggest import unknown
+from corpora.suggest import named, unknown
 from corpora.tabletop import tabletop_grammar
 from corpora.tokens import words_of
 from corpora.utterance import Utterance
@@ -78,6 +78,7 @@ __all__ = [
     "english",
     "french",
     "language_of",
+    "named",
     "read",
     "read_benchmark",
     "reworded",

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpora.experience import Words
-from corpora.suggest import unknown
+from corpora.suggest import named
 
 
 @dataclass(frozen=True)
@@ -124,6 +124,4 @@ def inventory_of(code: str) -> Inventory:
     >>> inventory_of("fr").agreeing["le"]
     {'m': 'le', 'f': 'la'}
     """
-    if code not in INVENTORIES:
-        raise unknown("language", code, INVENTORIES)
-    return INVENTORIES[code]
+    return named("language", code, INVENTORIES)

@@ -17,7 +17,7 @@ from corpora.french import VERBS as FRENCH_VERBS
 from corpora.french import french
 from corpora.lexicon import Lexicon
 from corpora.skills import Skill
-from corpora.suggest import unknown
+from corpora.suggest import named
 
 
 class MakeLexicon(Protocol):
@@ -75,6 +75,4 @@ def language_of(code: str) -> Language:
     >>> language_of("fr").name
     'French'
     """
-    if code not in LANGUAGES:
-        raise unknown("language", code, LANGUAGES)
-    return LANGUAGES[code]
+    return named("language", code, LANGUAGES)

@@ -1,7 +1,10 @@
 """Errors that name the nearest valid name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TypeVar
+
+Value = TypeVar("Value")
 
 MOST = 24
 """How many names an error lists."""
@@ -29,3 +32,21 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> ValueError:
     hint = f"did you mean {near[0]!r}? " if near else ""
     listed = ", ".join(known[:MOST]) + (f", and {len(known) - MOST} more" if len(known) > MOST else "")
     return ValueError(f"unknown {kind} {name!r}; {hint}Known: {listed}")
+
+
+def named(kind: str, name: str, table: Mapping[str, Value]) -> Value:
+    """Return what has a name in a table.
+
+    Raises
+    ------
+    ValueError
+        If nothing has; the nearest name is told.
+
+    Examples
+    --------
+    >>> named("agent", "lstm", {"lstm": 1, "reservoir": 2})
+    1
+    """
+    if name not in table:
+        raise unknown(kind, name, table)
+    return table[name]

@@ -12,7 +12,7 @@ from agents.annotation import Annotator, make_annotator
 from corpora.signals.mfcc import frame_labels, mfcc
 from corpora.signals.song import RATE, SILENCE, Repertoire, sing
 from grounding.annotation_scores import score_annotation
-from grounding.spec import name_and_options
+from grounding.spec import made
 from grounding.sweep import Row
 
 SECONDS = 15.0
@@ -60,8 +60,7 @@ def taught_annotator(cell: CanaryCell) -> tuple[Annotator, list[Recorded], float
     every = songs(cell.minutes, cell.seed)
     tested = [song for k, song in enumerate(every) if k % cell.folds == cell.fold]
     learnt = [song for k, song in enumerate(every) if k % cell.folds != cell.fold]
-    name, options = name_and_options(cell.agent)
-    annotator = make_annotator(name, cell.seed, **options)
+    annotator = made(make_annotator, cell.agent, cell.seed)
     start = perf_counter()
     annotator.fit([song.features for song in learnt], [song.labels for song in learnt])
     return annotator, tested, perf_counter() - start

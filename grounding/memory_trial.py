@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.descent import DescentOptions
 from agents.networks.readout import ridge_readout
 from agents.networks.reservoir import Reservoir
 from corpora import unknown
@@ -166,7 +167,7 @@ RESERVOIR = 500
 
 
 def _trained(name: str, options: Mapping[str, Any], units: int, lesson: Lesson, seed: int) -> Answer:
-    from agents.networks.training import Training, TrainingData, of_seed, run, train
+    from agents.networks.training import TrainingData, of_seed, run, train
 
     cell = cell_of(name, options, units)
     tokens, classes = lesson
@@ -177,9 +178,7 @@ def _trained(name: str, options: Mapping[str, Any], units: int, lesson: Lesson, 
     weights[0, :, -1] = 1
     lengths = np.full(number, time)
     data = TrainingData(tokens[None], lengths[None], targets, CLASSES + DISTRACTORS, weights)
-    training = Training(
-        epochs=30, batch_size=20, learning_rate=3e-3, loss="softmax", decay="cosine", clip=1.0
-    )
+    training = DescentOptions(epochs=30, batch_size=20, learning_rate=3e-3).training(loss="softmax")
     params = of_seed(train(cell, data, training, [seed]), 0)
     return lambda asked: np.asarray(
         run(cell, params, asked, np.full(len(asked), asked.shape[1]))[:, -1].argmax(axis=1)

@@ -1,10 +1,13 @@
 """Agents as they are named on the command line: a name, and options where they differ from the defaults."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import agents
 from agents import Agent
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,35 @@ def name_and_options(text: str) -> tuple[str, dict[str, Any]]:
         if not (key and equals and value):
             raise ValueError(f"{text!r} has an option {key!r} without value; expected name:option=value")
     return name, {key: _value(value) for key, _, value in pairs}
+
+
+def made(make: Callable[..., Made], text: str, seed: int = 0) -> Made:
+    """Make a learner of any kind of its name, options and seed.
+
+    Raises
+    ------
+    ValueError
+        If the name or an option is unknown, or an option is out of range.
+
+    Examples
+    --------
+    >>> made(agents.make, "reservoir:units=500", seed=3).options.units
+    500
+    """
+    name, options = name_and_options(text)
+    return make(name, seed, **options)
+
+
+def with_options(text: str, **options: object) -> str:
+    """Write an agent with further options; of one that is written twice, the further counts.
+
+    Examples
+    --------
+    >>> with_options("lstm", units=20), with_options("reservoir:decision=midpoint", units=20)
+    ('lstm:units=20', 'reservoir:decision=midpoint,units=20')
+    """
+    further = ",".join(f"{option}={value}" for option, value in options.items())
+    return f"{text}{',' if ':' in text else ':'}{further}"
 
 
 def _value(text: str) -> Any:

@@ -76,6 +76,15 @@ class Annotator(Learner, ABC):
     def activations(self, recordings: Sequence[Features]) -> list[NDArray[np.float32]]:
         """Return how much speaks for each class, from standardised features."""
 
+    @staticmethod
+    def side_by_side(recordings: Sequence[Features]) -> tuple[NDArray[np.float32], Labels]:
+        """Return recordings as one array, shape (N, T, features), zeros behind the shorter ones, and their lengths."""
+        lengths = np.array([len(recording) for recording in recordings])
+        batch = np.zeros((len(recordings), lengths.max(), recordings[0].shape[1]), dtype=np.float32)
+        for row, recording in zip(batch, recordings, strict=True):
+            row[: len(recording)] = recording
+        return batch, lengths
+
     def _standard(self, recording: Features) -> Features:
         return np.asarray((recording - self._centre) / self._spread, dtype=np.float32)
 

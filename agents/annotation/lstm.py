@@ -82,14 +82,10 @@ class LSTMAnnotator(Annotator):
         """Return the probability of each class."""
         from agents.networks.training import run
 
-        longest = max(map(len, recordings))
-        batch = np.zeros((len(recordings), longest, recordings[0].shape[1]), dtype=np.float32)
-        for row, recording in zip(batch, recordings, strict=True):
-            row[: len(recording)] = recording
-        lengths = np.array([len(recording) for recording in recordings])
+        batch, lengths = self.side_by_side(recordings)
         said = run(self.cell, self._params, batch, lengths)
         likely = np.exp(said - said.max(axis=-1, keepdims=True))
         likely /= likely.sum(axis=-1, keepdims=True)
-        return [row[: len(recording)] for row, recording in zip(likely, recordings, strict=True)]
+        return [row[:length] for row, length in zip(likely, lengths, strict=True)]
 
     _params: dict[str, NDArray[Any]]

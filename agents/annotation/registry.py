@@ -5,7 +5,7 @@ from typing import Any
 from agents.annotation.annotator import Annotator
 from agents.annotation.lstm import LSTMAnnotator
 from agents.annotation.reservoir import ReservoirAnnotator
-from corpora import unknown
+from corpora import named
 
 ANNOTATORS: dict[str, type[Annotator]] = {one.name: one for one in (ReservoirAnnotator, LSTMAnnotator)}
 """The annotators by name."""
@@ -17,13 +17,11 @@ def make_annotator(name: str, seed: int = 0, **options: Any) -> Annotator:
     Raises
     ------
     ValueError
-        If the name or an option is unknown (the nearest is named), or an option is out of range.
+        If the name or an option is named (the nearest is named), or an option is out of range.
 
     Examples
     --------
     >>> make_annotator("lstm").options.units
     72
     """
-    if name not in ANNOTATORS:
-        raise unknown("annotator", name, ANNOTATORS)
-    return ANNOTATORS[name](seed, **options)
+    return named("annotator", name, ANNOTATORS)(seed, **options)

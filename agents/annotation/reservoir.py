@@ -106,12 +106,8 @@ class ReservoirAnnotator(Annotator):
 
     def _states(self, recordings: Sequence[Features]) -> list[NDArray[np.floating]]:
         """Return the states of each recording; they are heard side by side, the shorter ones with silence behind."""
-        longest = max(map(len, recordings))
-        batch = np.zeros((len(recordings), longest, recordings[0].shape[1]), dtype=np.float32)
-        for row, recording in zip(batch, recordings, strict=True):
-            row[: len(recording)] = recording
-        states = self._reservoir.run(batch)
-        return [row[: len(recording)] for row, recording in zip(states, recordings, strict=True)]
+        batch, lengths = self.side_by_side(recordings)
+        return [row[:length] for row, length in zip(self._reservoir.run(batch), lengths, strict=True)]
 
     _reservoir: Reservoir
     _readout: LinearReadout

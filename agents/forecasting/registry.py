@@ -5,7 +5,7 @@ from typing import Any
 from agents.forecasting.forecaster import Forecaster
 from agents.forecasting.reservoir import ReservoirForecaster
 from agents.forecasting.trained import GRUForecaster, LSTMForecaster
-from corpora import unknown
+from corpora import named
 
 FORECASTERS: dict[str, type[Forecaster]] = {
     forecaster.name: forecaster for forecaster in (ReservoirForecaster, LSTMForecaster, GRUForecaster)
@@ -19,13 +19,11 @@ def make_forecaster(name: str, seed: int = 0, **options: Any) -> Forecaster:
     Raises
     ------
     ValueError
-        If the name or an option is unknown (the nearest is named), or an option is out of range.
+        If the name or an option is named (the nearest is named), or an option is out of range.
 
     Examples
     --------
     >>> make_forecaster("reservoir", units=500).options.units
     500
     """
-    if name not in FORECASTERS:
-        raise unknown("forecaster", name, FORECASTERS)
-    return FORECASTERS[name](seed, **options)
+    return named("forecaster", name, FORECASTERS)(seed, **options)

@@ -77,12 +77,7 @@ class Coding:
         known = frozenset(often) - closed_class
         coding = cls(kind, closed_class, known, Encoder.hearing(()))
         heard = [Experience(coding.heard_as(words), ()) for words in (*sentences, (FILLER,))]
-        return replace(coding, encoder=Encoder.hearing(heard, coding.spelling))
-
-    @property
-    def spelling(self) -> str:
-        """How the encoder spells."""
-        return "characters" if self.kind == "characters" else "words"
+        return replace(coding, encoder=Encoder.hearing(heard, spelling_of(kind)))
 
     def heard_as(self, words: Words) -> Words:
         """Return a sentence with the filler for each word that is not known as itself."""
@@ -106,3 +101,8 @@ class Coding:
     def ends(self, words: Words) -> list[int]:
         """Return which symbol is the last of each word; the beginning is symbol 0."""
         return self.encoder.ends(self.heard_as(words))
+
+
+def spelling_of(kind: str) -> str:
+    """Return how the encoder of a kind of coding spells."""
+    return "characters" if kind == "characters" else "words"

@@ -2,11 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.descent import DescentOptions
 from agents.encoding import Sequences
 from agents.networks.reading import turned
 from agents.networks.readout.linear import LinearReadout
@@ -163,8 +164,8 @@ class TrainedRoles(RoleNetwork):
         What reads.
     both_ways : bool
         Whether another one reads from the end.
-    training : dict
-        The options of `agents.networks.training.Training`.
+    descent : DescentOptions
+        How it is trained.
     seed : int
         The source of its first weights and of the order of the sentences.
     symbols : int
@@ -172,18 +173,18 @@ class TrainedRoles(RoleNetwork):
     """
 
     def __init__(
-        self, cell: "Cell", both_ways: bool, training: dict[str, Any], seed: int, symbols: int
+        self, cell: "Cell", both_ways: bool, descent: DescentOptions, seed: int, symbols: int
     ) -> None:
         self._cell = cell
         self._both_ways = both_ways
-        self._training = training
+        self._descent = descent
         self._seed = seed
         self._symbols = symbols
         self._params: Arrays | None = None
 
     def fit(self, heard: Sequences, places: Places, targets: Sequence[Outputs]) -> None:
         """Learn from sentences; see `RoleNetwork.fit`."""
-        from agents.networks.training import Network, Training, TrainingData, train
+        from agents.networks.training import Network, TrainingData, train
 
         wanted = np.zeros((1, *heard.tokens.shape, targets[0].shape[1]))
         weights = np.zeros((1, *heard.tokens.shape))
@@ -191,7 +192,7 @@ class TrainedRoles(RoleNetwork):
             wanted[0, row, at] = of_sentence
             weights[0, row, at] = 1
         data = TrainingData(heard.tokens[None], heard.lengths[None], wanted, self._symbols, weights)
-        training = Training(loss="cross_entropy", decay="cosine", clip=1.0, **self._training)
+        training = self._descent.training(loss="cross_entropy")
         learnt = train(Network(self._cell, both_ways=self._both_ways), data, training, [self._seed])
         self._params = {name: np.asarray(array)[0] for name, array in learnt.items()}
 

@@ -1,16 +1,17 @@
 """A learner that is told who does what to whom in some sentences, and tells it of others."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
+from agents.descent import DescentOptions
 from agents.encoding import Encoder
 from agents.learner import Learner
 from agents.ranges import at_least, share
-from agents.roles.coding import CODINGS, Coding
+from agents.roles.coding import CODINGS, Coding, spelling_of
 from agents.roles.networks import ReservoirRoles, RoleNetwork, TrainedRoles
 from agents.roles.space import Outputs, RoleSpace
 from agents.storage import read_agent, write_agent
@@ -24,7 +25,7 @@ LEARNING = ("final", "continuous")
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleOptions(WeightOptions):
+class RoleOptions(DescentOptions, WeightOptions):
     """Options of a role parser; the defaults are what did best on grammatical constructions.
 
     Those of Hinaut & Dominey (2013) are readout="final", both_ways=False, lr=1/6, ridge=1e-9.
@@ -73,14 +74,12 @@ class RoleOptions(WeightOptions):
     epochs: int = 40
     """Of trained networks: how often each sentence is heard."""
 
-    batch_size: int = 16
-    """Of trained networks: sentences an update."""
-
     learning_rate: float = 1e-2
-    """Of trained networks: the step size of Adam."""
+    """Of trained networks: the step size at first."""
 
     def __post_init__(self) -> None:
         super().__post_init__()
+        WeightOptions.__post_init__(self)
         for kind, value, known in (
             ("network", self.network, NETWORKS),
             ("coding", self.coding, CODINGS),
@@ -89,9 +88,9 @@ class RoleOptions(WeightOptions):
         ):
             if value not in known:
                 raise unknown(kind, value, known)
-        at_least(1, rare=self.rare, batch_size=self.batch_size)
-        at_least(0, epochs=self.epochs, threshold=self.threshold)
-        at_least(1e-12, learning_rate=self.learning_rate, ridge=self.ridge)
+        at_least(1, rare=self.rare)
+        at_least(0, threshold=self.threshold)
+        at_least(1e-12, ridge=self.ridge)
         if self.network != "reservoir" and self.readout != "words":
             raise ValueError(f"readout={self.readout!r} of a trained network; expected 'words'")
         if self.learning == "continuous" and (self.readout != "final" or self.both_ways):
@@ -248,13 +247,9 @@ class RoleParser(Learner):
         try:
             parser = cls(record["seed"], **record["options"])
             state = record["state"]
-            encoder = Encoder(Vocabulary(tuple(state["symbols"])), heard=tuple(state["heard"]))
-            coding = Coding(
-                parser.options.coding, frozenset(state["closed_class"]), frozenset(state["known"]), encoder
-            )
-            if coding.spelling != "words":
-                encoder = Encoder(encoder.vocabulary, coding.spelling, encoder.heard)
-            coding = Coding(coding.kind, coding.closed_class, coding.known, encoder)
+            kind = parser.options.coding
+            encoder = Encoder(Vocabulary(tuple(state["symbols"])), spelling_of(kind), tuple(state["heard"]))
+            coding = Coding(kind, frozenset(state["closed_class"]), frozenset(state["known"]), encoder)
             space = RoleSpace(tuple((frame, role) for frame, role in state["roles"]), state["slots"])
             network = parser._network(coding, space)
             network.take(arrays)
@@ -275,16 +270,11 @@ class RoleParser(Learner):
         if options.network == "reservoir":
             rng = np.random.default_rng(self.seed)
             ways = 2 if options.both_ways else 1
-            half = RoleOptions(**{**asdict(options), "units": max(1, options.units // ways)})
+            half = replace(options, units=max(1, options.units // ways))
             reservoirs = [half.drawn(symbols, rng) for _ in range(ways)]
             continuous = options.learning == "continuous"
             return ReservoirRoles(reservoirs, options.readout, space.slots, options.ridge, continuous)
         from agents.networks.cells import GRU, LSTM
 
         cell = {"lstm": LSTM, "gru": GRU}[options.network](options.units)
-        training = {
-            "epochs": options.epochs,
-            "batch_size": options.batch_size,
-            "learning_rate": options.learning_rate,
-        }
-        return TrainedRoles(cell, options.both_ways, training, self.seed, symbols)
+        return TrainedRoles(cell, options.both_ways, options, self.seed, symbols)

@@ -4,7 +4,7 @@ from typing import Any
 
 from agents.roles.parser import RoleParser
 from agents.roles.producer import SentenceProducer
-from corpora import unknown
+from corpora import named
 
 PUBLISHED = {"readout": "final", "both_ways": False, "one_to_one": False, "lr": 1 / 6, "ridge": 1e-9}
 """Hinaut & Dominey (2013): the state at the last word, and each role takes the word that is best for it."""
@@ -43,9 +43,7 @@ def make_parser(name: str, seed: int = 0, **options: Any) -> RoleParser:
     >>> make_parser("published", units=500).options.readout
     'final'
     """
-    if name not in PARSERS:
-        raise unknown("role parser", name, PARSERS)
-    return RoleParser(seed, **(PARSERS[name] | options))
+    return RoleParser(seed, **(named("role parser", name, PARSERS) | options))
 
 
 PRODUCERS: dict[str, dict[str, Any]] = {"producer": {}, "whole": {"by_event": False}}
@@ -74,6 +72,4 @@ def make_producer(name: str, seed: int = 0, **options: Any) -> SentenceProducer:
     >>> make_producer("whole", units=500).options.by_event
     False
     """
-    if name not in PRODUCERS:
-        raise unknown("producer", name, PRODUCERS)
-    return SentenceProducer(seed, **(PRODUCERS[name] | options))
+    return SentenceProducer(seed, **(named("producer", name, PRODUCERS) | options))

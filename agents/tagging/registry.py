@@ -7,7 +7,7 @@ from typing import Any
 from agents.tagging.lstm import LSTMTagger
 from agents.tagging.reservoir import ReservoirTagger
 from agents.tagging.tagger import Tagger, Tags
-from corpora import Words, unknown
+from corpora import Words, named
 
 PROBES: dict[str, type[Tagger]] = {probe.name: probe for probe in (ReservoirTagger, LSTMTagger)}
 """The taggers by name. As probes they show what a network can tell, taught with what no agent is told."""
@@ -26,9 +26,7 @@ def make_probe(name: str, seed: int = 0, **options: Any) -> Tagger:
     >>> make_probe("probe-reservoir", coding="one-hot").options.units
     1000
     """
-    if name not in PROBES:
-        raise unknown("probe", name, PROBES)
-    return PROBES[name](seed=seed, **options)
+    return named("probe", name, PROBES)(seed=seed, **options)
 
 
 def fit_taggers(

@@ -12,7 +12,7 @@ from agents.word_learners.learner import WordLearner
 from agents.word_learners.propose_but_verify import ProposeButVerifyLearner
 from agents.word_learners.pursuit import PursuitLearner
 from agents.word_learners.rescorla_wagner import RescorlaWagnerLearner
-from corpora import unknown
+from corpora import named
 
 KINDS: tuple[type[WordLearner], ...] = (
     CountingLearner,
@@ -45,7 +45,7 @@ def make_word_learner(name: str, seed: int = 0, **options: Any) -> WordLearner:
     Raises
     ------
     ValueError
-        If the name or an option is unknown (the nearest is named), or an option is out of range.
+        If the name or an option is named (the nearest is named), or an option is out of range.
 
     Examples
     --------
@@ -55,6 +55,4 @@ def make_word_learner(name: str, seed: int = 0, **options: Any) -> WordLearner:
     >>> make_word_learner("fazly", beta=100).options.beta
     100
     """
-    if name not in LEARNERS:
-        raise unknown("learner of words", name, LEARNERS)
-    return LEARNERS[name](seed=seed, **options)
+    return named("learner of words", name, LEARNERS)(seed=seed, **options)

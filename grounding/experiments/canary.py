@@ -32,7 +32,7 @@ from grounding.experiments.experiment import Experiment
 from grounding.figures.canary import annotated_song
 from grounding.figures.curve import error_curve
 from grounding.report import percent
-from grounding.spec import name_and_options
+from grounding.spec import made, name_and_options, with_options
 from grounding.sweep import Row
 
 PUBLISHED = (
@@ -68,8 +68,7 @@ class Canary(Experiment):
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for an annotator that cannot be made."""
-        name, options = name_and_options(text)
-        make_annotator(name, **options)
+        made(make_annotator, text)
 
     def groups(self) -> list[list[CanaryCell]]:
         """Return one group a bird and so many minutes: its songs are made once."""
@@ -144,8 +143,10 @@ class Canary(Experiment):
         """Return the small form: one bird, two minutes, two folds, few units and epochs."""
         small = []
         for text in self.agents:
-            options = "units=200" if name_and_options(text)[0] == "reservoir" else "units=32,epochs=20"
-            small.append(f"{text}{',' if ':' in text else ':'}{options}")
+            is_reservoir = name_and_options(text)[0] == "reservoir"
+            small.append(
+                with_options(text, **({"units": 200} if is_reservoir else {"units": 32, "epochs": 20}))
+            )
         return replace(
             self, agents=tuple(small), seeds=1, folds=min(2, self.folds), **self.unless_asked(minutes=(2,))
         )

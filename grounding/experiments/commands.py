@@ -31,7 +31,7 @@ from grounding.following.planning import ImpossibleError
 from grounding.following.referring import NotUnderstoodError, commands_in, fitting, tasks_of
 from grounding.following.words import WordBook
 from grounding.proportions import score_interval
-from grounding.spec import name_and_options
+from grounding.spec import made
 from grounding.sweep import Row
 
 BLOCK = 25
@@ -82,8 +82,7 @@ class Commands(Experiment):
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a role parser that cannot be made."""
-        name, options = name_and_options(text)
-        make_parser(name, **options)
+        made(make_parser, text)
 
     def groups(self) -> list[list[Block]]:
         """Return one group a block of scenes."""

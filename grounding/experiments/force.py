@@ -28,6 +28,7 @@ from grounding.experiments.experiment import Experiment
 from grounding.figures.force import distributions, productions
 from grounding.force_trial import CHAOTIC, PERIOD, SIGNALS, TESTED, ForceCell, ForceOptions, force_rows
 from grounding.metrics import interval
+from grounding.spec import with_options
 from grounding.sweep import Row
 
 
@@ -136,5 +137,5 @@ class Force(Experiment):
 
     def quickened(self) -> Self:
         """Return the small form: one seed, half as many periods, few units."""
-        small = tuple(f"{text}{',' if ':' in text else ':'}units=400" for text in self.agents)
+        small = tuple(with_options(text, units=400) for text in self.agents)
         return replace(self, agents=small, seeds=1, **self.unless_asked(periods=24))

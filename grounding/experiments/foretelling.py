@@ -25,7 +25,7 @@ from grounding.experiments.experiment import Experiment
 from grounding.figures.foretelling import foretold_roles
 from grounding.metrics import interval
 from grounding.role_corpora import Together, corpora_of
-from grounding.spec import name_and_options
+from grounding.spec import made, with_options
 from grounding.sweep import Row
 
 SENTENCES = (
@@ -70,8 +70,7 @@ class Foretelling(Experiment):
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a parser that cannot be made, or does not learn after every word."""
-        name, options = name_and_options(text)
-        if make_parser(name, **options).options.learning != "continuous":
+        if made(make_parser, text).options.learning != "continuous":
             raise ValueError(f"{text!r} foretells nothing; expected a parser such as 'continuous:units=500'")
 
     @property
@@ -128,7 +127,7 @@ class Foretelling(Experiment):
 
     def quickened(self) -> Self:
         """Return the small form: two seeds, few units."""
-        small = tuple(f"{text}{',' if ':' in text else ':'}units=300" for text in self.agents)
+        small = tuple(with_options(text, units=300) for text in self.agents)
         return replace(self, agents=small, seeds=min(2, self.seeds))
 
 
@@ -148,9 +147,8 @@ def settled(rows: pd.DataFrame) -> int:
 def _rows(cell: ForetellingCell) -> list[Row]:
     found = corpora_of(cell.corpus, cell.languages)
     learnt = _without_forms(found, cell.asked)
-    name, options = name_and_options(cell.agent)
     start = perf_counter()
-    parser = make_parser(name, cell.seed, **options).fit(learnt, found.closed_class)
+    parser = made(make_parser, cell.agent, cell.seed).fit(learnt, found.closed_class)
     seconds = perf_counter() - start
     rows: list[Row] = []
     for words, told in zip(cell.asked, parser.predict(cell.asked), strict=True):

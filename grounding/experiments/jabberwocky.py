@@ -54,7 +54,7 @@ from grounding.metrics import score
 from grounding.report import case_table
 from grounding.role_scores import UNSCORED, Tags, score_roles
 from grounding.setting import Setting
-from grounding.spec import AgentSpec, name_and_options
+from grounding.spec import AgentSpec, made
 from grounding.sweep import Row
 from grounding.trial import fit_timed
 
@@ -84,8 +84,7 @@ class JabberwockyCell:
 
     def probe(self) -> Tagger:
         """Make the probe."""
-        name, options = name_and_options(self.agent)
-        return make_probe(name, self.seed, **options)
+        return made(make_probe, self.agent, self.seed)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -133,8 +132,7 @@ class Jabberwocky(Experiment):
     def __post_init__(self) -> None:
         super().__post_init__()
         for text in self.probes:
-            name, options = name_and_options(text)
-            make_probe(name, **options)
+            made(make_probe, text)
         for language in self.languages:
             language_of(language)
         if not self.languages:

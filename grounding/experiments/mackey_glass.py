@@ -25,7 +25,7 @@ from corpora.signals.mackey_glass import mackey_glass
 from grounding.experiments.experiment import Experiment
 from grounding.figures.forecasts import attractors, error_growth, panels
 from grounding.metrics import interval
-from grounding.spec import name_and_options
+from grounding.spec import made, name_and_options, with_options
 from grounding.sweep import Row
 
 CONTEXT = 1000
@@ -91,8 +91,7 @@ class MackeyGlass(Experiment):
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a forecaster that cannot be made."""
-        name, options = name_and_options(text)
-        make_forecaster(name, **options)
+        made(make_forecaster, text)
 
     def groups(self) -> list[list[MackeyGlassCell]]:
         """Return one group a cell."""
@@ -160,8 +159,10 @@ class MackeyGlass(Experiment):
         """Return the small form: two seeds, the first two agents, short series, few units and epochs."""
         small = []
         for text in self.agents[:2]:
-            options = "units=300" if name_and_options(text)[0] == "reservoir" else "units=16,epochs=8"
-            small.append(f"{text}{',' if ':' in text else ':'}{options}")
+            is_reservoir = name_and_options(text)[0] == "reservoir"
+            small.append(
+                with_options(text, **({"units": 300} if is_reservoir else {"units": 16, "epochs": 8}))
+            )
         return replace(
             self,
             agents=tuple(small),
@@ -174,11 +175,9 @@ def _rows(cell: MackeyGlassCell) -> list[Row]:
     series = mackey_glass(
         cell.train + cell.test + max(cell.alone, *cell.horizons), np.random.default_rng(cell.seed)
     )
-    name, options = name_and_options(cell.agent)
-    if cell.option:
-        options[cell.option] = cell.value
+    agent = with_options(cell.agent, **{cell.option: cell.value}) if cell.option else cell.agent
     start = perf_counter()
-    forecaster = make_forecaster(name, cell.seed, **options).fit(series[: cell.train], 1, *cell.horizons)
+    forecaster = made(make_forecaster, agent, cell.seed).fit(series[: cell.train], 1, *cell.horizons)
     seconds = perf_counter() - start
     shared = {"agent": cell.agent, "seed": cell.seed, "split": "test", "train_seconds": seconds}
     if cell.option:

@@ -31,7 +31,7 @@ from grounding.experiments.experiment import Experiment
 from grounding.figures.production import production_curves
 from grounding.production_tasks import Task, draw_tasks, of_each_form
 from grounding.report import case_table
-from grounding.spec import name_and_options
+from grounding.spec import made
 from grounding.sweep import Row
 
 
@@ -97,11 +97,11 @@ class Production(Experiment):
             if value < 1:
                 raise ValueError(f"{name} is {value}; expected at least 1")
         for text in (self.listener, self.newcomer):
-            _parser(text, 0)
+            made(make_parser, text)
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a producer that cannot be made."""
-        _producer(text, 0)
+        made(make_producer, text)
 
     def groups(self) -> list[list[ProductionCell]]:
         """Return a group a language and seed: its cells have one listener."""
@@ -168,7 +168,7 @@ def _rows(cell: ProductionCell) -> list[Row]:
     asked = draw_tasks(tested, cell.asked, rng, cell.language, known)
     lesson = draw_tasks(learnt, cell.sentences, rng, cell.language)
     newcomer = _taught(cell.newcomer, cell.seed, cell.language, tuple(task.sentence for task in lesson))
-    producer = _producer(cell.agent, cell.seed)
+    producer = made(make_producer, cell.agent, cell.seed)
     start = perf_counter()
     producer.fit([task.message for task in lesson], [task.sentence.words for task in lesson])
     seconds = perf_counter() - start
@@ -202,16 +202,6 @@ def errors(
     return {f"{name}_error": 1 - float(np.mean(shares)) for name, shares in right.items()}
 
 
-def _producer(text: str, seed: int) -> SentenceProducer:
-    name, options = name_and_options(text)
-    return make_producer(name, seed, **options)
-
-
-def _parser(text: str, seed: int) -> RoleParser:
-    name, options = name_and_options(text)
-    return make_parser(name, seed, **options)
-
-
 @lru_cache(maxsize=1)
 def _listener(text: str, seed: int, language: str, heard: int) -> tuple[RoleParser, frozenset[Words]]:
     """Return a parser that has learnt all forms, and the sentences it has heard."""
@@ -224,4 +214,4 @@ def _listener(text: str, seed: int, language: str, heard: int) -> tuple[RolePars
 @lru_cache(maxsize=1)
 def _taught(text: str, seed: int, language: str, sentences: tuple[Sentence, ...]) -> RoleParser:
     """Return a parser that has learnt some sentences; producers that learn the same have one newcomer."""
-    return _parser(text, seed).fit(sentences, closed_class(language))
+    return made(make_parser, text, seed).fit(sentences, closed_class(language))

@@ -29,7 +29,7 @@ from grounding.figures.curve import error_curve
 from grounding.report import case_table
 from grounding.role_corpora import Together, corpora_of
 from grounding.role_trial import RoleLesson, examine_parser
-from grounding.spec import name_and_options
+from grounding.spec import made, with_options
 from grounding.sweep import Row
 
 ERRORS = ("meaning_error", "sentence_error")
@@ -92,8 +92,7 @@ class Roles(Experiment):
 
     def check_agent(self, text: str) -> None:
         """Raise a ValueError for a role parser that cannot be made."""
-        name, options = name_and_options(text)
-        make_parser(name, **options)
+        made(make_parser, text)
 
     def groups(self) -> list[list[RoleCell]]:
         """Return one group a cell."""
@@ -138,7 +137,7 @@ class Roles(Experiment):
 
     def quickened(self) -> Self:
         """Return the small form: two seeds, three folds, few units."""
-        small = tuple(f"{text}{',' if ':' in text else ':'}units=200" for text in self.agents)
+        small = tuple(with_options(text, units=200) for text in self.agents)
         return replace(self, agents=small, seeds=min(2, self.seeds), folds=3)
 
     def _by_case(self, rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 from corpora import BY_CHANCE
 from grounding.experiments.curve import Curve
 from grounding.published import UNITS, Published
+from grounding.spec import with_options
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +46,7 @@ class Units(Curve):
 
     def made(self, agent: str, at: int) -> str:
         """Return an agent with so many units."""
-        return f"{agent}{',' if ':' in agent else ':'}units={at}"
+        return with_options(agent, units=at)
 
     def quickened(self) -> Self:
         """Return the small form: two sizes, two seeds, few sentences."""

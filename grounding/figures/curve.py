@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from scipy.stats import gmean
 
 from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
 from grounding.metrics import interval
@@ -97,6 +98,41 @@ def with_intervals(axes: Axes, by_x: Any, label: str, k: int) -> None:
         linewidth=1.5,
         capsize=3,
     )
+
+
+def with_ranges(
+    axes: Axes, by_x: Any, label: str, k: int, *, factors: bool = False, marked: bool = True
+) -> None:
+    """Draw the means of some values, and their ranges as a band: the k-th line of a panel.
+
+    Parameters
+    ----------
+    axes : Axes
+        The panel.
+    by_x : pandas grouped series
+        Values, grouped by where they stand.
+    label : str
+        What the line is called.
+    k : int
+        Which line it is: it has the k-th colour and marker.
+    factors : bool, default False
+        Whether values differ by factors: means are geometric, and the axis is logarithmic.
+    marked : bool, default True
+        Whether there is a marker at each mean.
+    """
+    at = np.array(list(by_x.groups))
+    colour = COLOURS[k % len(COLOURS)]
+    axes.fill_between(at, by_x.min(), by_x.max(), color=colour, alpha=0.2, linewidth=0)
+    axes.plot(
+        at,
+        by_x.apply(gmean) if factors else by_x.mean(),
+        color=colour,
+        marker=MARKERS[k % len(MARKERS)] if marked else None,
+        markersize=4,
+        label=label,
+    )
+    if factors:
+        axes.set_yscale("log")
 
 
 def apart(ticks: list[float], share: float = 0.05) -> list[float]:

@@ -1,12 +1,10 @@
 """Series foretold: the attractor, how errors grow, and what options do."""
 
-import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from scipy.stats import gmean
 
-from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
+from grounding.figures.curve import with_ranges
+from grounding.figures.style import COLOURS, figure, plain, write_caption
 
 DELAY = 17
 """Of the attractor: what is, against what was so many steps before."""
@@ -57,7 +55,8 @@ def error_growth(rows: pd.DataFrame, caption: str) -> Figure:
     drawn = figure(7.0, 4.6)
     axes = drawn.subplots()
     for k, (agent, of_agent) in enumerate(rows.groupby("agent", sort=False)):
-        _line(axes, of_agent, "step", k, str(agent), marked=False)
+        with_ranges(axes, of_agent.groupby("step")["nrmse"], str(agent), k, factors=True, marked=False)
+    plain(axes)
     axes.axvline(84, color="0.5", linestyle=":", linewidth=1)
     axes.text(86, axes.get_ylim()[0] * 1.5, "84", fontsize=8, color="0.4")
     axes.set(xlabel="steps alone", ylabel="NRMSE")
@@ -81,7 +80,8 @@ def panels(rows: pd.DataFrame, caption: str) -> Figure:
     for axes, option in zip(drawn.subplots(1, len(options), sharey=True), options, strict=True):
         of_option = rows[rows["option"] == option]
         for k, (step, of_step) in enumerate(of_option.groupby("step")):
-            _line(axes, of_step, "value", k, f"T+{step}")
+            with_ranges(axes, of_step.groupby("value")["nrmse"], f"T+{step}", k, factors=True)
+        plain(axes)
         axes.set_xlabel(
             {"sr": "spectral radius", "lr": "leak rate", "ridge": "ridge penalty"}.get(option, option)
         )
@@ -91,14 +91,3 @@ def panels(rows: pd.DataFrame, caption: str) -> Figure:
     drawn.axes[0].legend(frameon=False, fontsize=9)
     write_caption(drawn, caption)
     return drawn
-
-
-def _line(axes: Axes, rows: pd.DataFrame, x: str, k: int, label: str, marked: bool = True) -> None:
-    by_x = rows.groupby(x)["nrmse"]
-    at = np.array(list(by_x.groups))
-    colour = COLOURS[k % len(COLOURS)]
-    axes.fill_between(at, by_x.min(), by_x.max(), color=colour, alpha=0.2, linewidth=0)
-    marker = MARKERS[k % len(MARKERS)] if marked else None
-    axes.plot(at, by_x.apply(gmean), color=colour, marker=marker, markersize=4, label=label)
-    axes.set_yscale("log")
-    plain(axes)

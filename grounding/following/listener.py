@@ -10,7 +10,7 @@ from agents.roles import make_parser
 from corpora import Words, language_of, words_of
 from corpora.command_frames import draw_command_sentences
 from corpora.frames import Sentence, without_role
-from grounding.spec import name_and_options
+from grounding.spec import made
 
 SPOKEN = ("en", "fr")
 """The languages that commands are understood in, both by one network."""
@@ -57,9 +57,8 @@ class Listener:
     def __init__(self, seed: int = 0, parser: str = PARSER) -> None:
         rng = np.random.default_rng(seed)
         sentences = [said for code in SPOKEN for said in draw_command_sentences(TAUGHT, rng, code)]
-        name, options = name_and_options(parser)
         self.closed_class = without_role(sentences)
-        self._parser = make_parser(name, seed, **options).fit(sentences, self.closed_class)
+        self._parser = made(make_parser, parser, seed).fit(sentences, self.closed_class)
         spelled = [*self.closed_class]
         for spoken in map(language_of, SPOKEN):
             spelled += [*spoken.lexicon(synonyms=True).words, *spoken.verbs]
