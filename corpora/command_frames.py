@@ -6,7 +6,7 @@ import numpy as np
 
 from corpora.commands import SKILL_OF, SKILLS, command_grammar
 from corpora.experience import Words
-from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
+from corpora.frames import Link, RoleName, Sentence
 from corpora.languages import language_of
 from corpora.meaning import Field
 from corpora.utterance import Utterance
@@ -56,12 +56,7 @@ def command_sentence(said: Utterance) -> Sentence:
         first += number
     if not verbs or first != len(said.meaning):
         raise ValueError(f"{said.text!r} is no command; expected a sentence of the command grammar")
-    links.sort(key=lambda link: (link.frame, ROLES.index(link.role)))
-    frames = tuple(
-        Frame(**{link.role: said.words[link.word] for link in links if link.frame == frame})
-        for frame in range(len(verbs))
-    )
-    return Sentence(said.words, frames, tuple(links))
+    return Sentence.of(said.words, links)
 
 
 def draw_command_sentences(

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from corpora.experience import Words
-from corpora.frames import LETTERS, ROLES, Frame, Link, Sentence
+from corpora.frames import LETTERS, Link, Sentence
 from corpora.inventories import Inventory, inventory_of
 
 
@@ -148,15 +148,9 @@ def said_in(construction: Construction, rng: np.random.Generator, language: str 
         noun = named[about[0], int(about[1]) - 1] if about else fillers.get(place + 1)
         forms = spoken.agreeing.get(form)
         words += (forms[gender[noun]] if forms and noun in gender else form).split()
-    frames = tuple(
-        Frame(**{LETTERS[letter]: named[letter, frame] for letter in order})
-        for frame, order in enumerate(construction.order)
+    return Sentence.of(
+        (*words, "."), (Link(word, frame, LETTERS[letter]) for (letter, frame), word in at.items())
     )
-    links = sorted(
-        (Link(word, frame, LETTERS[letter]) for (letter, frame), word in at.items()),
-        key=lambda link: (link.frame, ROLES.index(link.role)),
-    )
-    return Sentence((*words, "."), frames, tuple(links))
 
 
 def draw_sentences(

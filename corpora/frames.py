@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple, TypeAlias, get_args
+from typing import Literal, NamedTuple, Self, TypeAlias, get_args
 
 from corpora.experience import Words, checked_words
 
@@ -119,6 +119,30 @@ class Sentence:
                 raise ValueError(
                     f"{link} is {self.words[link.word]!r}; expected {meant!r}, as its frame says"
                 )
+
+    @classmethod
+    def of(cls, words: Words, links: Iterable[Link]) -> Self:
+        """Return a sentence whose events follow from which of its words plays which role.
+
+        Raises
+        ------
+        ValueError
+            If a frame has no predicate, or a link points to no word.
+
+        Examples
+        --------
+        >>> Sentence.of(("dogs", "bark"), [Link(0, 0, "agent"), Link(1, 0, "predicate")]).frames[0].agent
+        'dogs'
+        """
+        ordered = tuple(sorted(links, key=lambda link: (link.frame, ROLES.index(link.role))))
+        named: list[dict[str, str]] = [
+            {"predicate": ""} for _ in range(1 + max((k for _, k, _ in ordered), default=-1))
+        ]
+        for link in ordered:
+            if not 0 <= link.word < len(words):
+                raise ValueError(f"{link} in a sentence of {len(words)} words")
+            named[link.frame][link.role] = words[link.word]
+        return cls(words, tuple(Frame(**roles) for roles in named), ordered)
 
     @property
     def text(self) -> str:

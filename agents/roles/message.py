@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self, TypeAlias
 
 from corpora import Words, unknown
-from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
+from corpora.frames import ROLES, Link, RoleName, Sentence
 
 Played: TypeAlias = tuple[tuple[int, RoleName], ...]
 """The frames and roles that one word plays."""
@@ -100,16 +100,11 @@ class Message:
         ValueError
             If a word of the message is missing from the sentence, or a frame has no predicate.
         """
-        links = sorted(
+        return Sentence.of(
+            words,
             (
                 Link(place, frame, role)
                 for place, played in zip(self.places(words), self.roles, strict=True)
                 for frame, role in played
             ),
-            key=lambda link: (link.frame, ROLES.index(link.role)),
         )
-        named: list[dict[str, str]] = [{} for _ in range(self.frames)]
-        for link in links:
-            named[link.frame][link.role] = words[link.word]
-        frames = tuple(Frame(**{"predicate": "", **roles}) for roles in named)
-        return Sentence(words, frames, tuple(links))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
 from corpora import Words
-from corpora.frames import ROLES, Frame, Link, RoleName, Sentence
+from corpora.frames import ROLES, Link, RoleName, Sentence
 
 Outputs = NDArray[np.float64]
 
@@ -85,8 +85,8 @@ class RoleSpace:
         >>> space.decode(("dogs", "bark"), [0, 1], np.array([[0.1, 0.9], [0.8, 0.2]])).frames
         (Frame(predicate='bark', agent='dogs', object=None, recipient=None, fourth=None, fifth=None),)
         """
-        frames: list[Frame] = []
         links: list[Link] = []
+        told = 0  # frames so far
         for number in sorted({frame for frame, _ in self.roles}) if places else ():
             columns = [k for k, (frame, _) in enumerate(self.roles) if frame == number]
             sure = np.maximum(outputs[:, columns] - threshold, 0)
@@ -101,7 +101,6 @@ class RoleSpace:
                 if sure[row, column] > 0
             }
             if "predicate" in played:
-                ordered = [(role, played[role]) for role in ROLES if role in played]
-                links += [Link(word, len(frames), role) for role, word in ordered]
-                frames.append(Frame(**{role: words[word] for role, word in ordered}))
-        return Sentence(words, tuple(frames), tuple(links))
+                links += [Link(word, told, role) for role, word in played.items()]
+                told += 1
+        return Sentence.of(words, links)

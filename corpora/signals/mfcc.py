@@ -5,7 +5,6 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.fft import dct
-from scipy.signal import savgol_filter
 
 WINDOW, HOP, FFT = 0.020, 0.010, 512
 """Seconds of a frame and between two frames; points of its spectrum."""
@@ -50,6 +49,8 @@ def mfcc(sound: NDArray[np.floating], rate: int) -> NDArray[np.float32]:
     >>> mfcc(tone, 16_000).shape
     (99, 39)
     """
+    from scipy.signal import savgol_filter  # it takes a while to import, and few need it
+
     bands = np.log(mel_power(sound, rate) + 1e-8)
     if len(bands) < SLOPE:
         raise ValueError(f"a sound of {len(sound)} samples; expected at least {SLOPE} frames")

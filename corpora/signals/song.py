@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.signal import lfilter
 
 RATE = 16_000
 """Samples a second."""
@@ -207,6 +206,8 @@ def _note(syllable: Syllable, samples: int, pitch: float) -> NDArray[np.float64]
 
 
 def _noise(sung: NDArray[np.float64], length: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    from scipy.signal import lfilter  # it takes a while to import, and few need it
+
     noise = lfilter([1.0], [1.0, -0.6], rng.standard_normal(length))  # as wind, lower frequencies are louder
     power = np.mean(sung**2) if len(sung) else 0.01
     below = 10 ** (rng.uniform(10, 30) / 10)

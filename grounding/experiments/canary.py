@@ -22,7 +22,6 @@ import pandas as pd
 from matplotlib.figure import Figure
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
-from scipy.io import wavfile
 
 from agents.annotation import make_annotator
 from corpora.signals.song import RATE
@@ -116,6 +115,8 @@ class Canary(Experiment):
 
     def extras(self, rows: pd.DataFrame) -> list[Path]:
         """Leave the song of the figure to be listened to."""
+        from scipy.io import wavfile
+
         sound = songs(max(self.minutes), self.first_seed)[0].sound
         path = self.folder / "song.wav"
         with whole_file(path) as file:

@@ -23,7 +23,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from grounding.experiments.experiment import Experiment
-from grounding.figures.memory import capacities, lines
+from grounding.figures.memory import capacities, delays, vanishing
 from grounding.memory_trial import RESERVOIR, capacity, cell_of, gradients, remembered
 from grounding.spec import name_and_options
 from grounding.sweep import Row
@@ -103,23 +103,18 @@ class Memory(Experiment):
         """Draw gradients, dependencies and capacities."""
         about = f"{self.seeds} seeds"
         drawn = {
-            "dependencies": lines(
-                rows[rows["measure"] == "dependency"].assign(value=lambda found: 100 * found["value"]),
-                "symbols between",
-                "% remembered",
+            "dependencies": delays(
+                rows[rows["measure"] == "dependency"],
                 f"Which of four symbols came first? Chance: 25 %. Trained: {self.units} units, 1,000 sequences, "
-                f"30 epochs; reservoir: {RESERVOIR} units, readout only. Means and ranges over {about}.",
+                f"30 epochs; reservoir: {RESERVOIR} units, readout only. Means over {about}, 95 % intervals.",
             )
         }
         felt = rows[rows["measure"] == "gradient"]
         if not felt.empty:
-            drawn["gradients"] = lines(
+            drawn["gradients"] = vanishing(
                 felt,
-                "steps back",
-                "length of the gradient",
                 f"Of one at the last output, before anything is learnt; {self.units} units, random input; geometric "
                 f"means and ranges over {about}.",
-                logarithmic=True,
             )
         kept = rows[rows["measure"] == "capacity"]
         if not kept.empty:

@@ -1,39 +1,52 @@
 """How long networks remember."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.figures.curve import with_ranges
+from grounding.figures.curve import with_intervals, with_ranges
 from grounding.figures.style import figure, plain, write_caption
 
 SMALLEST = 1e-12
 """Gradients below are drawn as this."""
 
 
-def lines(rows: pd.DataFrame, x: str, y: str, caption: str, *, logarithmic: bool = False) -> Figure:
-    """Draw a value against a lag: a line an agent, with the range over seeds.
+def delays(rows: pd.DataFrame, caption: str) -> Figure:
+    """Draw how often a symbol is remembered after so many others: a line an agent, with intervals over seeds.
 
     Parameters
     ----------
     rows : pandas.DataFrame
-        Rows with ``agent``, ``lag`` and ``value``.
-    x, y : str
-        What lag and value are called.
+        Rows with ``agent``, ``lag`` and ``value``, a share.
     caption : str
         What a reader must know: it stands below the figure.
-    logarithmic : bool, default False
-        Whether values differ by factors.
     """
+    return _lines(rows, with_intervals, "symbols between", "% remembered", caption)
+
+
+def vanishing(rows: pd.DataFrame, caption: str) -> Figure:
+    """Draw how long gradients are that were carried back so far: a line an agent, with the range over seeds.
+
+    Parameters
+    ----------
+    rows : pandas.DataFrame
+        Rows with ``agent``, ``lag`` and ``value``, a length.
+    caption : str
+        What a reader must know: it stands below the figure.
+    """
+    line = partial(with_ranges, factors=True, marked=False)
+    seen = rows.assign(value=rows["value"].clip(lower=SMALLEST))
+    return _lines(seen, line, "steps back", "length of the gradient", caption)
+
+
+def _lines(rows: pd.DataFrame, line: Callable[..., None], x: str, y: str, caption: str) -> Figure:
     drawn = figure(7.5, 4.8)
     axes = drawn.subplots()
     for k, (agent, of_agent) in enumerate(rows.groupby("agent", sort=False)):
-        by_lag = of_agent.assign(value=of_agent["value"].clip(lower=SMALLEST)).groupby("lag")["value"]
-        with_ranges(axes, by_lag, str(agent), k, factors=logarithmic, marked=not logarithmic)
+        line(axes, of_agent.groupby("lag")["value"], str(agent), k)
     axes.set(xlabel=x, ylabel=y)
-    if logarithmic:
-        axes.axhline(1, color="0.5", linewidth=0.8, linestyle=":")
-    else:
-        axes.set_ylim(0, 105)
     plain(axes)
     axes.legend(frameon=False, fontsize=8, loc="center left", bbox_to_anchor=(1.0, 0.5))
     write_caption(drawn, caption)
