@@ -13,7 +13,7 @@ from corpora.frames import RoleCorpus, Sentence
 from corpora.readers.instructions import instruction
 from corpora.readers.sections import Sections
 
-HEADER = re.compile(r"#{3,}\s*([^\W\d][\w -]*?)\s*#{3,}")
+HEADER = re.compile(r"#{3,}\s*([^\W\d][\w ()-]*?)\s*#{3,}")
 
 
 def is_languages(sections: Sections) -> bool:
@@ -35,7 +35,7 @@ def read_languages(sections: Sections) -> list[RoleCorpus]:
         header = HEADER.fullmatch(line.text)
         text = line.text.partition("#")[0].strip()
         if header:
-            names.append(header[1].capitalize())
+            names.append(header[1].title())
             sentences.append([])
         elif text and not names:
             line.fail(f"{text[:60]!r} stands before the first language", "'#### NAME ####'")

@@ -51,6 +51,10 @@ bring pen me, pen blue;bring me the blue pen # old: bring pen
 make sandwhich me ; make me a sandwich
 #### Klingon ####
 yIpoS 'aplo' ; 'aplo' yIpoS
+##############################
+########  HIGH Elvish (from Valinor)    ############
+# open door ; open the door
+edro annon,panno annon ; edro annon -en panno ### annon: a gate ###
 </train data>
 <test data>
 </test data>
@@ -97,8 +101,10 @@ def test_instructions(written):
 
 
 def test_languages(written):
-    english, klingon = read(written(LANGUAGES))
-    assert (english.name, klingon.name) == ("English", "Klingon")
+    english, klingon, elvish = read(written(LANGUAGES))
+    assert (english.name, klingon.name, elvish.name) == ("English", "Klingon", "High Elvish (From Valinor)")
+    assert [said.text for said in elvish.sentences] == ["edro annon -en panno"]
+    assert [frame.predicate for frame in elvish.sentences[0].frames] == ["edro", "panno"]
     assert len(english) == 3
     assert english.sentences[1].frames == (
         Frame("bring", object="pen", recipient="me"),
