@@ -1,7 +1,7 @@
 """Agents by name."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from agents.agent import Agent
 from agents.bag_of_words import BagOfWordsAgent
@@ -14,6 +14,7 @@ from agents.reservoir import ReservoirAgent
 from agents.storage import read_agent
 from agents.trained import TRAINED
 from corpora import named
+from corpora.suggest import enter
 
 KINDS: tuple[type[Agent], ...] = (
     ReservoirAgent,
@@ -28,6 +29,8 @@ KINDS: tuple[type[Agent], ...] = (
 )
 
 AGENTS: dict[str, type[Agent]] = {agent.name: agent for agent in KINDS}
+
+Kind = TypeVar("Kind", bound=type[Agent])
 
 
 def names() -> tuple[str, ...]:
@@ -51,6 +54,39 @@ def kind(name: str) -> type[Agent]:
         If there is no agent of that name; the nearest is named.
     """
     return named("agent", name, AGENTS)
+
+
+def register(kind: Kind) -> Kind:
+    """Make an agent of one's own known by its name, as all others are; a decorator of its class.
+
+    Parameters
+    ----------
+    kind : type
+        A subclass of `Agent` with a `name`. Registered again, as where a cell of a notebook is run twice, it takes
+        the place of the former.
+
+    Raises
+    ------
+    ValueError
+        If an agent of this project has the name.
+
+    Examples
+    --------
+    >>> @register
+    ... class ReservoirAgain(ReservoirAgent):
+    ...     name = "reservoir"
+    Traceback (most recent call last):
+    ...
+    ValueError: the agent 'reservoir' is there already; expected another name
+    """
+    own: type[Agent] = kind
+    enter("agent", kind.name, own, AGENTS, [ours.name for ours in KINDS])
+    return kind
+
+
+def registered() -> tuple[type[Agent], ...]:
+    """Return the classes that were registered from outside this project."""
+    return tuple(kind for kind in AGENTS.values() if kind not in KINDS)
 
 
 def make(name: str, seed: int = 0, **options: Any) -> Agent:

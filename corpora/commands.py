@@ -72,6 +72,11 @@ def command_grammar(lexicon: Lexicon, *skills: Skill) -> Grammar:
     *skills : str
         The skill of each command, in order; by default all sequences of one skill or two.
 
+    Raises
+    ------
+    ValueError
+        If a skill is unknown, or nothing can be commanded in the language.
+
     Examples
     --------
     >>> from corpora import english
@@ -89,6 +94,10 @@ def command_grammar(lexicon: Lexicon, *skills: Skill) -> Grammar:
         if skill not in SKILLS:
             raise unknown("skill", skill, SKILLS)
     spoken = language_of(lexicon.language)
+    if not spoken.commands:
+        raise ValueError(
+            f"there are no rules of commands in {spoken.name}; expected a Language with commands"
+        )
     start = f" {spoken.sequence} ".join(skill.upper() for skill in skills) or "UTTERANCE"
     return Grammar(spoken.commands, lexicon, start=start, about=("THING", "SPOT"))
 

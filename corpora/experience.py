@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from corpora.meaning import Fact, Percept, Referent
 
 Words = tuple[str, ...]
+"""The words of an utterance, in their order."""
 
 
 def checked_words(words: Iterable[str]) -> Words:

@@ -17,7 +17,7 @@ from corpora.french import VERBS as FRENCH_VERBS
 from corpora.french import french
 from corpora.lexicon import Lexicon
 from corpora.skills import Skill
-from corpora.suggest import named
+from corpora.suggest import enter, named
 
 
 class MakeLexicon(Protocol):
@@ -42,13 +42,13 @@ class Language(NamedTuple):
     conjunction: str
     """What joins clauses."""
 
-    commands: str
-    """The rules of what can be commanded."""
+    commands: str = ""
+    """The rules of what can be commanded; without them, nothing can."""
 
-    verbs: Mapping[str, Skill]
+    verbs: Mapping[str, Skill] = {}
     """The verbs of the commands, and what they tell one to do."""
 
-    sequence: str
+    sequence: str = ""
     """What stands between two commands, one of which comes after the other."""
 
 
@@ -60,6 +60,42 @@ LANGUAGES = {
     "zh": Language("Chinese", chinese, chinese_clauses, "而", CHINESE_COMMANDS, CHINESE_VERBS, "然后"),
 }
 """The languages by their codes."""
+
+OURS = tuple(LANGUAGES)
+"""Those of this project."""
+
+
+def register(code: str, language: Language) -> None:
+    """Make a language of one's own known, so that environments and experiments speak it.
+
+    Parameters
+    ----------
+    code : str
+        Its code as spaCy has it, by which typed text is split into words; for one's own form of a language,
+        something more may follow, as "en-workshop". Registered again, it takes the place of the former.
+    language : Language
+        What it is.
+
+    Raises
+    ------
+    ValueError
+        If a language of this project has the code, or the lexicon says that it is of another.
+
+    Examples
+    --------
+    >>> register("en-workshop", language_of("en"))
+    Traceback (most recent call last):
+    ...
+    ValueError: the lexicon of 'en-workshop' is of the language 'en'; expected 'en-workshop'
+    """
+    if (said := language.lexicon().language) != code:
+        raise ValueError(f"the lexicon of {code!r} is of the language {said!r}; expected {code!r}")
+    enter("language", code, language, LANGUAGES, OURS)
+
+
+def registered() -> dict[str, Language]:
+    """Return the languages that were registered from outside this project, by their codes."""
+    return {code: language for code, language in LANGUAGES.items() if code not in OURS}
 
 
 def language_of(code: str) -> Language:

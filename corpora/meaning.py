@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Field: TypeAlias = Literal["category", "colour", "position", "relation"]
+"""What can be said of a referent; the relation is how it stands to the next."""
 
 FIELDS: tuple[Field, ...] = ("category", "colour", "position")
 """What an eye sees of one object, in the order in which every array of the project keeps it.

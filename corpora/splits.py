@@ -196,6 +196,9 @@ def draw_split(
     >>> {len(said.meaning) for said in split.train}  # of one clause and of two
     {1, 2}
     """
+    for name, counts in (("train", train), ("test", test)):
+        if any(count < 0 for count in counts):
+            raise ValueError(f"{name}={tuple(counts)}; expected numbers of sentences, of at least 0")
     forms = grammar.forms
     if len(train) == len(test) == 1 < len(forms):
         drawn = _by_chance(forms, train[0] + test[0], rng, sample)

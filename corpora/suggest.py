@@ -1,6 +1,6 @@
 """Errors that name the nearest valid name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -50,3 +50,27 @@ def named(kind: str, name: str, table: Mapping[str, Value]) -> Value:
     if name not in table:
         raise unknown(kind, name, table)
     return table[name]
+
+
+def enter(kind: str, name: str, value: Value, table: MutableMapping[str, Value], ours: Iterable[str]) -> None:
+    """Enter what somebody brings in a table; brought again, it takes the place of the former.
+
+    Raises
+    ------
+    ValueError
+        If the name is one of this project's own.
+
+    Examples
+    --------
+    >>> table = {"lstm": 1}
+    >>> enter("agent", "mine", 3, table, ours=["lstm"])
+    >>> table["mine"]
+    3
+    >>> enter("agent", "lstm", 3, table, ours=["lstm"])
+    Traceback (most recent call last):
+    ...
+    ValueError: the agent 'lstm' is there already; expected another name
+    """
+    if name in ours:
+        raise ValueError(f"the {kind} {name!r} is there already; expected another name")
+    table[name] = value

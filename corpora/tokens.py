@@ -25,7 +25,7 @@ def words_of(text: str, language: str = "en") -> Words:
     text : str
         A sentence as a person types it.
     language : str, default "en"
-        A language code that spaCy knows.
+        A language code that spaCy knows; something more may follow, as in "en-workshop".
 
     Raises
     ------
@@ -41,6 +41,7 @@ def words_of(text: str, language: str = "en") -> Words:
     >>> words_of("杯子 在 左边。", "zh")
     ('杯子', '在', '左边')
     """
+    language, _, _ = language.partition("-")  # what follows tells one form of a language from others
     if language == "zh":
         return checked_words(re.findall(r"\w+", text))
     tokens = _tokenizer(language)(text)

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import numpy as np
 
-from corpora import Grammar, Referent, Utterance
+from corpora import Grammar, Percept, Referent, Utterance
 from envs.world import table
 from envs.world.relations import SUPPORTS, facts, fits, holds, related
 from envs.world.scene import Scene, arrange, complete
@@ -32,6 +32,11 @@ class Situation:
     utterance: Utterance
     scene: Scene
     slots: tuple[int | None, ...]
+
+    @property
+    def percept(self) -> Percept:
+        """What an eye without fault sees in each slot: the ordered percept."""
+        return tuple(None if item is None else self.scene.items[item].referent for item in self.slots)
 
 
 @dataclass(frozen=True, kw_only=True)

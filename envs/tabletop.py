@@ -286,7 +286,9 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         """
         if self._situation is None or not self._open:
             raise ResetNeeded("the episode is over, or none has begun; call reset()")
-        reward = self._worth(np.asarray(action))
+        if not self.action_space.contains(action := np.asarray(action)):
+            raise ValueError(f"the action {action!r} is not in {self.action_space}")
+        reward = self.worth(action, self._situation.utterance.meaning)
         self._open = False
         return copied(self._observed), reward, True, False, self._info(self._situation)
 
@@ -297,6 +299,11 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
     def meaning_of(self, action: NDArray[np.integer]) -> Meaning:
         """Return the meaning that an action says."""
         return trimmed(tuple(referent or Referent() for referent in self.referents.decode(action)))
+
+    def worth(self, action: NDArray[np.integer], meaning: Meaning) -> float:
+        """Return the reward of an action where a meaning was said; a subclass may ask for something else."""
+        right = action == self.action_of(meaning)
+        return float(right.all()) if self._reward == "exact" else float(right.mean())
 
     @property
     def _said(self) -> Utterance | None:
@@ -363,10 +370,3 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
             "scene": situation.scene,
             "slots": situation.slots,
         }
-
-    def _worth(self, action: NDArray[np.integer]) -> float:
-        if not self.action_space.contains(action):
-            raise ValueError(f"the action {action!r} is not in {self.action_space}")
-        assert self._situation is not None
-        right = action == self.action_of(self._situation.utterance.meaning)
-        return float(right.all()) if self._reward == "exact" else float(right.mean())

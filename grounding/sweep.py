@@ -12,6 +12,7 @@ from agents import Progress
 from corpora.whole_file import whole_file
 from grounding.cells import Cells, FailedCell, Failure, Row, written
 from grounding.executors import Executor, Local
+from grounding.registered import Registered
 
 __all__ = ["Row", "Swept", "sweep"]
 
@@ -71,9 +72,10 @@ def sweep(
 
         tell()
         tasks = _left(groups, rows)
+        work = partial(_measured, name, measure, Registered.here())
         while tasks:
             again: list[list[Cell]] = []
-            with closing((executor or Local()).map(partial(_measured, name, measure), tasks)) as finished:
+            with closing((executor or Local()).map(work, tasks)) as finished:
                 for number, outcome in finished:
                     group = tasks[number]
                     if isinstance(outcome, Exception) and len(group) > 1:
@@ -108,9 +110,12 @@ def _left(groups: Sequence[Sequence[Cell]], done: Container[Cell]) -> list[list[
     return left
 
 
-def _measured(name: str, measure: Measure[Cell], group: Sequence[Cell]) -> list[str | Failure]:
+def _measured(
+    name: str, measure: Measure[Cell], registered: Registered, group: Sequence[Cell]
+) -> list[str | Failure]:
     """Return the rows of each cell, written, or why there are none."""
     try:
+        registered.register()
         found = measure(group)
         return [
             written([{"experiment": name, **row} for row in rows])
@@ -119,4 +124,4 @@ def _measured(name: str, measure: Measure[Cell], group: Sequence[Cell]) -> list[
     except Exception as error:  # whatever it is, other cells are no worse for it
         if len(group) == 1:
             return [Failure.of(error)]
-    return [outcome for cell in group for outcome in _measured(name, measure, [cell])]
+    return [outcome for cell in group for outcome in _measured(name, measure, registered, [cell])]

@@ -47,7 +47,7 @@ def force_learning(
     every : int, default 1
         The readout learns at every so many steps.
     observer : callable, optional
-        Called after each step of learning with its number t, the state r_t and the error before it, e_-.
+        Called after each step of learning with its number t, the state r_t and the error before it, ``e_-``.
 
     Returns
     -------

@@ -44,7 +44,7 @@ class Cell(ABC):
 
     @abstractmethod
     def start(self, batch_shape: tuple[int, ...]) -> State:
-        """Return the state before the first input: arrays of shape (*batch_shape, units)."""
+        """Return the state before the first input: arrays of shape ``(*batch_shape, units)``."""
 
     @abstractmethod
     def advance(self, params: Params, state: State, drive: jax.Array, feedback: jax.Array) -> State:

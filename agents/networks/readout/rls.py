@@ -105,7 +105,7 @@ class RLS:
         Returns
         -------
         array of the shape of y
-            The error e_- before learning from any of them.
+            The error ``e_-`` before learning from any of them.
 
         Raises
         ------

@@ -10,11 +10,12 @@ ValueError: unknown thing 'cupp'; did you mean 'cup'? ...
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
 from corpora import unknown
+from corpora.suggest import enter
 from envs.world.catalogue.food import FOOD
 from envs.world.catalogue.fruit import FRUIT
 from envs.world.catalogue.furniture import FURNITURE
@@ -29,10 +30,11 @@ from envs.world.catalogue.vessels import VESSELS
 if TYPE_CHECKING:
     from envs.world.catalogue.workshop import Makers
 
-__all__ = ["THINGS", "Collider", "Part", "Thing", "names", "thing"]
+__all__ = ["THINGS", "Collider", "Part", "Thing", "names", "register", "registered", "thing"]
 
 _GROUPS: tuple[Makers, ...] = (TABLEWARE, VESSELS, FRUIT, FOOD, HOUSEHOLD, TOOLS, FURNITURE, VEHICLES, TOYS)
-_MAKERS: Makers = {name: make for group in _GROUPS for name, make in group.items()}
+_MAKERS: dict[str, Callable[[], Thing]] = {name: make for group in _GROUPS for name, make in group.items()}
+_OURS = tuple(_MAKERS)
 
 
 def names() -> tuple[str, ...]:
@@ -52,6 +54,37 @@ def thing(name: str) -> Thing:
     if name not in _MAKERS:
         raise unknown("thing", name, _MAKERS)
     return _MAKERS[name]()
+
+
+def register(name: str, make: Callable[[], Thing]) -> None:
+    """Make a thing of one's own known; worlds that are made from then on can hold it.
+
+    Parameters
+    ----------
+    name : str
+        The category of what it is. Registered again, it takes the place of the former.
+    make : callable
+        Makes it, as those of `envs.world.catalogue` do; `envs.world.catalogue.workshop` has what they are made with.
+
+    Raises
+    ------
+    ValueError
+        If a thing of this project has the name.
+
+    Examples
+    --------
+    >>> register("cup", lambda: thing("glass"))
+    Traceback (most recent call last):
+    ...
+    ValueError: the thing 'cup' is there already; expected another name
+    """
+    enter("thing", name, make, _MAKERS, _OURS)
+    thing.cache_clear()
+
+
+def registered() -> dict[str, Callable[[], Thing]]:
+    """Return what makes the things that were registered from outside this project, by their names."""
+    return {name: make for name, make in _MAKERS.items() if name not in _OURS}
 
 
 class _Things(Mapping[str, Thing]):

@@ -1,4 +1,4 @@
-"""Make the pictures of the README: ``python docs/pictures.py``."""
+"""Make the pictures of the README: ``python docs/drawings/readme.py``."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from grounding.setting import Setting
 from grounding.spec import AgentSpec
 from grounding.trial import teach
 
-IMAGES = Path(__file__).parent / "images"
+IMAGES = Path(__file__).parents[1] / "images"
 
 THINGS = [
     Referent("teapot", "blue", "left"),
