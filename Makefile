@@ -8,7 +8,7 @@ BIN := .venv/bin
 test peers: export OMP_NUM_THREADS = 1
 test peers: export OPENBLAS_NUM_THREADS = 1
 
-.PHONY: demo test check peers setup clean
+.PHONY: demo test check peers docs setup clean
 
 demo: setup  ## the main job from end to end, in about a minute: a table, a curve, two pictures
 	$(BIN)/grounding demo
@@ -26,6 +26,9 @@ peers: setup  ## the tests of equality with torch, reservoirpy and panda-gym, wh
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[test,peers]'
 	$(BIN)/python -m pytest -m peers -n 2
 
+docs: setup  ## the documentation, into out/docs/index.html; a warning is an error
+	$(BIN)/sphinx-build -W --keep-going -q -b html docs out/docs
+
 setup: .venv/installed  ## the virtual environment
 
 .venv/installed: pyproject.toml constraints.txt
@@ -38,5 +41,5 @@ setup: .venv/installed  ## the virtual environment
 	@touch $@
 
 clean:  ## take away everything that was made here
-	rm -rf .venv out build *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf .venv out docs/reference/packages docs/notebooks/*.ipynb build *.egg-info .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
