@@ -1,5 +1,6 @@
 """The folder that results go to."""
 
+import errno
 import os
 import re
 import shutil
@@ -24,7 +25,7 @@ def writable(folder: Path) -> Path:
     Raises
     ------
     OSError
-        If it cannot be made or written to.
+        If it cannot be made or written to; its name is told.
 
     Examples
     --------
@@ -33,9 +34,39 @@ def writable(folder: Path) -> Path:
     ...     writable(Path(place) / "out" / "today").name
     'today'
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryFile(dir=folder):
-        return folder
+    for above in (folder, *folder.parents):
+        if above.exists() and not above.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "is no folder, and one is expected here", str(above))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise OSError(error.errno, f"cannot be written to: {error.strerror}", str(folder)) from error
+
+
+def writable_file(path: Path, suffix: str = "") -> Path:
+    """See that a file can be written, in a folder that is made if there is none, before anything is computed.
+
+    Raises
+    ------
+    OSError
+        If there is a folder of that name, or its own folder cannot be written to.
+    ValueError
+        If its name ends with something else than a suffix, such as ".png".
+
+    Examples
+    --------
+    >>> writable_file(Path("scene.jpg"), ".png")
+    Traceback (most recent call last):
+    ValueError: scene.jpg is not called as what is written; expected a name that ends with .png
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder; expected the name of a file", str(path))
+    if suffix and path.suffix.lower() != suffix:
+        raise ValueError(f"{path} is not called as what is written; expected a name that ends with {suffix}")
+    writable(path.parent)
+    return path
 
 
 @contextmanager

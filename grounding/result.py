@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 from matplotlib.figure import Figure
 
-from grounding.commands.list import first_sentence
 from grounding.experiments import EXPERIMENTS, Experiment
 from grounding.summary import read_json, read_summary, summed_up
+from grounding.usage import first_sentence
 
 CONFIG, ROWS = "config.json", "rows.csv"
 

@@ -28,10 +28,10 @@ class TableOptions:
     """Whether some utterances relate a thing to a landmark: "the cup is left of the bowl"."""
 
     ordered: bool = True
-    """Whether slot k of the percept is what clause k is about, as published; otherwise left to right."""
+    """Slot k of the percept is what clause k is about, as published; otherwise slots go from left to right."""
 
     distractors: tuple[int, int] = (0, 0)
-    """Least and greatest number of objects that no slot is for; unordered percepts only."""
+    """Least and greatest number of further objects, which no clause is about; with --no-ordered only."""
 
     world: Literal["kinematic", "bullet"] = "kinematic"
     """Where the scenes are: poses alone, or bodies in PyBullet. What is seen is the same."""
@@ -40,7 +40,7 @@ class TableOptions:
     """How they are seen: as they are, or in noisy pixels of PyBullet, without or with depth."""
 
     misread: float = 0.0
-    """The probability that an attribute of an object is seen as another; of what is seen as it is."""
+    """The probability that an attribute of an object is seen as another one; with perception truth only."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +54,8 @@ class Setting(TableOptions):
     """How many colours."""
 
     train: tuple[int, ...] = (300, 700)
-    """Sentences to learn from: of one clause, of two clauses, and so on; those with relations come last. Or one
-    number of sentences of any form."""
+    """Sentences to learn from: of one clause, of two, and so on; those with relations come last.
+    Or one number of sentences of any form."""
 
     test: tuple[int, ...] = (300, 700)
     """Sentences to be tested on, all others."""
@@ -102,6 +102,8 @@ class Setting(TableOptions):
         >>> len(env.lexicon.concepts("category"))
         10
         """
+        if self.split_seed < 0:
+            raise ValueError(f"split_seed={self.split_seed}; expected at least 0")
         pictures = render_mode or self.perception != "truth"
         options = asdict(self) | ({"world": "auto"} if pictures else {})
         env = gym.make(

@@ -1,31 +1,34 @@
 """The subcommands of ``grounding``, one a file."""
 
-from grounding.commands.command import CommandArm
-from grounding.commands.demo import Demo
-from grounding.commands.evaluate import Evaluate
-from grounding.commands.freeze import Freeze
-from grounding.commands.gallery import Gallery
-from grounding.commands.list import List
-from grounding.commands.play import Play
-from grounding.commands.report import Report
-from grounding.commands.say import Say
 from grounding.commands.subcommand import Subcommand
-from grounding.commands.train import Train
-from grounding.commands.watch import Watch
+from grounding.registry import Registry
 
-COMMANDS: dict[str, type[Subcommand]] = {
-    "train": Train,
-    "evaluate": Evaluate,
-    "freeze": Freeze,
-    "say": Say,
-    "play": Play,
-    "watch": Watch,
-    "command": CommandArm,
-    "gallery": Gallery,
-    "report": Report,
-    "list": List,
-    "demo": Demo,
-}
+COMMANDS: Registry[Subcommand] = Registry(
+    {
+        "Begin": {
+            "demo": "grounding.commands.demo:Demo",
+            "doctor": "grounding.commands.doctor:Doctor",
+            "list": "grounding.commands.list:List",
+            "completion": "grounding.commands.completion:Completion",
+        },
+        "Teach and test": {
+            "train": "grounding.commands.train:Train",
+            "evaluate": "grounding.commands.evaluate:Evaluate",
+            "freeze": "grounding.commands.freeze:Freeze",
+        },
+        "Talk and look": {
+            "say": "grounding.commands.say:Say",
+            "command": "grounding.commands.command:CommandArm",
+            "watch": "grounding.commands.watch:Watch",
+            "play": "grounding.commands.play:Play",
+            "gallery": "grounding.commands.gallery:Gallery",
+            "web": "grounding.commands.web:Web",
+        },
+        "Experiments": {
+            "report": "grounding.commands.report:Report",
+        },
+    }
+)
 """Every subcommand by its name; ``run`` has the experiments below it and is known to the command line."""
 
 __all__ = ["COMMANDS", "Subcommand"]

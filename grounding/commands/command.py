@@ -10,11 +10,13 @@ from typing import Annotated
 import numpy as np
 import tyro
 
+from agents.options import checked_seed
+from agents.ranges import at_least
 from corpora import Lexicon
 from corpora.frames import Sentence
 from envs.world.scene import Item, Scene
-from grounding.commands.subcommand import Subcommand, console
-from grounding.folder import writable
+from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.folder import writable_file
 from grounding.following.acting import Follower
 from grounding.following.asking import learned
 from grounding.following.listener import Listener
@@ -28,34 +30,42 @@ from grounding.progress import bar
 
 @dataclass(frozen=True, kw_only=True)
 class CommandArm(Subcommand):
-    """Tell an arm what to do, in English or in French; it hears, looks at the table, and does it.
+    """Tell an arm what to do, in English or in French; it looks at the table, and does it.
 
     What is ambiguous or cannot be done is answered, and then nothing moves. Which thing an unknown word names is asked.
-    Examples: grounding command "put the cup on the left and then point to the orange" --picture done.png
-    grounding command "pose le wug à droite" "montre le wug" --scene "tasse rouge gauche, bol bleu milieu" --answer 2
+
+    Examples::
+
+        grounding command "put the cup on the left" --picture done.png
+        grounding command "point to the orange and then to the cup" --movie arm.gif
+        grounding command "prends le wug" --scene "tasse rouge, bol bleu" --answer 2
     """
 
-    text: Annotated[tuple[str, ...], tyro.conf.Positional, tyro.conf.arg(metavar="COMMAND")]
+    text: Annotated[
+        tuple[str, ...],
+        tyro.conf.Positional,
+        tyro.conf.arg(metavar="COMMAND [COMMAND ...]", help_behavior_hint=""),
+    ]
     """What is to be done, one sentence or several, which are done one after the other."""
 
-    scene: str | None = None
-    """What is on the table: "red cup left, blue orange right"; colours and positions may be left to chance. By
-    default things with which it can be done, and others."""
+    scene: Annotated[str | None, unset] = None
+    """What is on the table, as "red cup left, blue orange right"; what is left out is left to chance.
+    By default things with which it can be done, and others."""
 
-    answer: tuple[str, ...] = ()
+    answer: Annotated[tuple[str, ...], unset] = ()
     """What to answer to questions, in their order, where nobody is asked: a number, "the blue one", "a cup"."""
 
-    words: Path | None = None
+    words: Annotated[Path | None, unset] = None
     """A file (JSON) of words that were learned by asking; new ones are added. By default none is kept."""
 
-    picture: Path | None = None
+    picture: Annotated[Path | None, unset] = None
     """Where to leave a picture (PNG) of the table before and after."""
 
-    movie: Path | None = None
+    movie: Annotated[Path | None, unset] = None
     """Where to leave a film (GIF)."""
 
     things: int = 12
-    """So many kinds of things the eye can tell apart, besides those that are named; it learns half a second a kind."""
+    """How many kinds of things the eye learns to tell apart, besides those that are named; half a second each."""
 
     seed: int = 0
     """The source of all chance."""
@@ -64,8 +74,11 @@ class CommandArm(Subcommand):
         """Hear, look, understand, and do; nothing moves unless all can be done."""
         if not self.text:
             raise ValueError('nothing was said; expected a command, as grounding command "point to the cup"')
-        for path in filter(None, (self.words, self.picture, self.movie)):
-            writable(path.parent)
+        at_least(0, things=self.things)
+        checked_seed(self.seed)
+        for path, suffix in ((self.words, ".json"), (self.picture, ".png"), (self.movie, ".gif")):
+            if path:
+                writable_file(path, suffix)
         rng = np.random.default_rng(self.seed)
         book = WordBook.read(self.words) if self.words else WordBook()
         listener = Listener(self.seed)

@@ -19,9 +19,14 @@ from grounding.setting import Setting
 
 @dataclass(frozen=True, kw_only=True)
 class Demo(Subcommand):
-    """The main job, from end to end: scenes in PyBullet, utterances, two agents, a curve.
+    """See the main job from end to end: scenes in PyBullet, sentences, two agents, a curve.
 
     Takes about a minute on two cores.
+
+    Examples::
+
+        grounding demo
+        grounding demo --seeds 2 --out out/short
     """
 
     out: Path = Path("out/demo")

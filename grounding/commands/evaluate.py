@@ -13,7 +13,7 @@ from rich.table import Table
 import agents
 from agents import Agent, fit_all
 from corpora import Benchmark, read_benchmark
-from grounding.commands.subcommand import Subcommand, console
+from grounding.commands.subcommand import Subcommand, console, unset
 from grounding.metrics import Scores
 from grounding.progress import bar
 from grounding.report import score_table
@@ -29,15 +29,21 @@ class Evaluate(Subcommand):
     Without --benchmark, the sentences are those of the setting that a saved agent was taught in, which its file
     remembers. With it, they are of the test part of a benchmark, case by case; agents that are named, and not saved,
     are taught on its training part first.
-    Examples: grounding evaluate reservoir.agent lstm.agent
-    grounding evaluate --benchmark novel-pair reservoir lstm:epochs=50 reservoir.agent
+
+    Examples::
+
+        grounding evaluate reservoir.agent lstm.agent
+        grounding evaluate reservoir lstm:epochs=50 --benchmark novel-pair
     """
 
-    agents: Annotated[tyro.conf.Positional[tuple[str, ...]], tyro.conf.arg(metavar="AGENT [AGENT ...]")]
-    """Files that grounding train saved, or, with --benchmark, names of agents. What ends with .agent, or is the name of
-    a file that is there, is a file."""
+    agents: Annotated[
+        tyro.conf.Positional[tuple[str, ...]],
+        tyro.conf.arg(metavar="AGENT [AGENT ...]", help_behavior_hint=""),
+    ]
+    """Files that grounding train saved, or, with --benchmark, names of agents, which are taught first.
+    What ends with .agent, or is the name of a file that is there, is a file."""
 
-    benchmark: Path | None = None
+    benchmark: Annotated[Path | None, unset] = None
     """A folder that grounding freeze made; one that was changed is refused."""
 
     seed: int = 0
@@ -54,6 +60,11 @@ class Evaluate(Subcommand):
             return
         scores = {}
         for path in self.agents:
+            if path in agents.names() and not Path(path).exists():
+                raise ValueError(
+                    f"there is no file {path}; grounding train {path} makes {path}.agent, "
+                    "and with --benchmark agents are taught here"
+                )
             agent = agents.load(path)
             if "setting" not in agent.notes:
                 raise ValueError(

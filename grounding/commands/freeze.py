@@ -6,27 +6,32 @@ from typing import Annotated
 
 import tyro
 
+from agents.ranges import at_least
 from corpora import write_benchmark
 from corpora.frozen import check_free
 from grounding.benchmarks import RANDOM, draw_benchmark
-from grounding.commands.subcommand import Subcommand, console
+from grounding.commands.subcommand import Subcommand, console, unset
 from grounding.folder import writable
 from grounding.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
 class Freeze(Subcommand):
-    """Make a benchmark: a folder of sentences to learn from and others to be tested on, with checksums.
+    """Make a benchmark: a folder of sentences to learn from and others to be tested on.
 
     random is the split of the setting; novel-pair, novel-colour, novel-position, longer and cogent keep something
-    out of training, and test it. All chance comes from --split-seed.
-    Example: grounding freeze novel-pair --objects 10 --out novel-pair
+    out of training, and test it. All chance comes from --split-seed. Checksums tell whether a file was changed.
+
+    Examples::
+
+        grounding freeze novel-pair --objects 10 --out novel-pair
+        grounding freeze random --language fr --out french
     """
 
     name: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="NAME")] = RANDOM
     """Which benchmark."""
 
-    out: Path | None = None
+    out: Annotated[Path | None, unset] = None
     """The folder to make; by default NAME."""
 
     asked: int = 500
@@ -40,6 +45,7 @@ class Freeze(Subcommand):
 
     def run(self) -> None:
         """Draw, write."""
+        at_least(1, asked=self.asked)
         folder = self.out or Path(self.name)
         check_free(folder, self.overwrite)
         benchmark = draw_benchmark(self.name, self.setting, self.asked)

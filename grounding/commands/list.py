@@ -11,11 +11,17 @@ from agents.word_learners import LEARNERS
 from envs import ENVIRONMENTS
 from grounding.commands.subcommand import Subcommand, console
 from grounding.experiments import EXPERIMENTS
+from grounding.usage import first_sentence
 
 
 @dataclass(frozen=True, kw_only=True)
 class List(Subcommand):
-    """List the agents, learners of words, environments and experiments that there are."""
+    """List the agents, learners of words, environments and experiments that there are.
+
+    Examples::
+
+        grounding list
+    """
 
     def run(self) -> None:
         """Print one table."""
@@ -31,14 +37,3 @@ class List(Subcommand):
         for name, experiment in EXPERIMENTS.items():
             table.add_row("experiment", name, first_sentence(experiment))
         console.print(table)
-
-
-def first_sentence(documented: object) -> str:
-    """Return the first line of a docstring.
-
-    Examples
-    --------
-    >>> first_sentence(List)
-    'List the agents, learners of words, environments and experiments that there are.'
-    """
-    return (documented.__doc__ or "").strip().splitlines()[0]

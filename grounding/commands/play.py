@@ -5,18 +5,25 @@ from typing import Annotated, Literal
 
 import tyro
 
+from agents.options import checked_seed
+from agents.ranges import at_least
 from corpora import FIELDS, Meaning, Referent, trimmed, unknown
 from envs import TabletopEnv
-from grounding.commands.subcommand import Subcommand, console
+from grounding.commands.subcommand import Subcommand, console, unset
 from grounding.picture import described
 from grounding.setting import Setting
 
 
 @dataclass(frozen=True, kw_only=True)
 class Play(Subcommand):
-    """Ground utterances yourself: read a sentence, and say what it says of each object.
+    """Do the agents' work yourself: read a sentence, and say what it says of each object.
 
     Press Enter where the sentence says nothing, and Ctrl-D to stop.
+
+    Examples::
+
+        grounding play
+        grounding play --rounds 10 --objects 20 --render human
     """
 
     rounds: int = 5
@@ -25,7 +32,7 @@ class Play(Subcommand):
     render: Literal["text", "human"] = "text"
     """human: see the scene, in a window, or in lines where there is no display."""
 
-    seed: int | None = None
+    seed: Annotated[int | None, unset] = None
     """The source of chance; by default every game is new."""
 
     setting: Annotated[Setting, tyro.conf.arg(name="")] = field(default_factory=Setting)
@@ -33,6 +40,8 @@ class Play(Subcommand):
 
     def run(self) -> None:
         """Play."""
+        at_least(1, rounds=self.rounds)
+        checked_seed(self.seed or 0)
         env = self.setting.make(render_mode="human" if self.render == "human" else None)
         right = played = 0
         try:

@@ -15,10 +15,10 @@ import agents
 from agents import Agent, Imagination
 from corpora import Role, Words, unknown, words_of
 from corpora.whole_file import whole_file
-from grounding.commands.subcommand import Subcommand, console
+from grounding.commands.subcommand import Subcommand, console, unset
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
-from grounding.folder import writable
+from grounding.folder import writable_file
 from grounding.metrics import says
 from grounding.picture import described, imagined_scene, photograph
 from grounding.progress import bar
@@ -31,23 +31,31 @@ from grounding.trial import teach
 class Say(Subcommand):
     """Say something to agents and see, word by word, what they make of it.
 
-    Example: grounding say "on the right there is the blue orange" --agents reservoir lstm
+    An agent is a file that grounding train saved, or a name; then the agent is taught first.
+
+    Examples::
+
+        grounding say "on the right there is the blue orange" --agents reservoir lstm
+        grounding say "a red cup is on the left" --picture scene.png
+        grounding say "la tasse est à gauche" --language fr
     """
 
-    text: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="SENTENCE")]
-    """What is said."""
+    text: Annotated[
+        tyro.conf.Positional[tuple[str, ...]], tyro.conf.arg(metavar="SENTENCE", help_behavior_hint="")
+    ]
+    """What is said, in quotes or as single words."""
 
     agents: tuple[str, ...] = ("reservoir:learning=continuous",)
-    """Agents: files that grounding train saved, or names of agents, which are taught first. The published
-    reservoir learns from the ends of sentences only, and what it says before the end has no meaning."""
+    """Files that grounding train saved, or names of agents, which are taught first.
+    The published reservoir learns from ends of sentences only; what it says before has no meaning."""
 
     new_words: bool = False
     """Go on, even if an agent has never heard a word of it."""
 
-    figure: Path | None = None
+    figure: Annotated[Path | None, unset] = None
     """Where to draw the activations after every word; a PNG and a PDF of this name are left."""
 
-    picture: Path | None = None
+    picture: Annotated[Path | None, unset] = None
     """Where to leave a picture (PNG) of the scene that the first agent imagines."""
 
     seed: int = 0
@@ -58,9 +66,11 @@ class Say(Subcommand):
 
     def run(self) -> None:
         """Ask every agent, and print, draw and photograph what it imagines."""
-        words = words_of(self.text)
-        for path in filter(None, (self.figure, self.picture)):
-            writable(path.parent)
+        words = words_of(" ".join(self.text))
+        if self.figure:
+            writable_file(self.figure.with_suffix(".png"))
+        if self.picture:
+            writable_file(self.picture, ".png")
         if not self.agents:
             raise ValueError("no agent was named; expected a file or a name, as --agents reservoir lstm")
         imagined = {name: self._asked(name, words) for name in self.agents}

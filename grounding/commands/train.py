@@ -6,8 +6,8 @@ from typing import Annotated
 
 import tyro
 
-from grounding.commands.subcommand import Subcommand, console
-from grounding.folder import writable
+from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.folder import writable_file
 from grounding.progress import bar
 from grounding.report import score_table
 from grounding.setting import Setting
@@ -17,9 +17,14 @@ from grounding.trial import examine, teach
 
 @dataclass(frozen=True, kw_only=True)
 class Train(Subcommand):
-    """Teach an agent, test it on sentences it has never heard, and save it.
+    """Teach an agent, test it on sentences that it has never heard, and save it.
 
-    Example: grounding train reservoir --objects 20 --out reservoir.agent
+    "grounding list" names the agents. The file can be given to grounding evaluate, say and watch.
+
+    Examples::
+
+        grounding train reservoir --objects 20 --out reservoir.agent
+        grounding train lstm:units=40,epochs=50 --language fr
     """
 
     agent: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="AGENT")] = "reservoir"
@@ -28,7 +33,7 @@ class Train(Subcommand):
     seed: int = 0
     """The source of all chance in the agent and in its scenes."""
 
-    out: Path | None = None
+    out: Annotated[Path | None, unset] = None
     """The file to save the agent in; by default NAME.agent."""
 
     setting: Annotated[Setting, tyro.conf.arg(name="")] = field(default_factory=Setting)
@@ -38,7 +43,7 @@ class Train(Subcommand):
         """Teach, test, save."""
         spec = AgentSpec(self.agent)
         path = self.out or Path(f"{spec.name}.agent")
-        writable(path.parent)
+        writable_file(path)
         with bar(f"teaching {self.agent}") as progress:
             (taught,) = teach([spec.make(self.seed)], [self.setting], progress)
         taught.agent.notes = {"setting": asdict(self.setting)}

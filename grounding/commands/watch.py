@@ -6,10 +6,11 @@ from typing import Annotated
 
 import tyro
 
+from agents.options import checked_seed
 from grounding.commands.say import taught_agent
 from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.film import frames, write_gif
-from grounding.folder import writable
+from grounding.folder import writable_file
 from grounding.picture import described, photograph
 from grounding.progress import bar
 from grounding.setting import Setting
@@ -17,9 +18,12 @@ from grounding.setting import Setting
 
 @dataclass(frozen=True, kw_only=True)
 class Watch(Subcommand):
-    """Watch an agent hear utterances in front of scenes, as an animated GIF.
+    """Watch an agent hear sentences in front of scenes, as an animated GIF.
 
-    Example: grounding watch lstm --episodes 3 --out lstm.gif
+    Examples::
+
+        grounding watch lstm --episodes 3 --out lstm.gif
+        grounding watch reservoir.agent --seed 7
     """
 
     agent: Annotated[tyro.conf.Positional[str], tyro.conf.arg(metavar="AGENT")] = (
@@ -43,7 +47,8 @@ class Watch(Subcommand):
         """Teach if need be, play, film."""
         if self.episodes < 1:
             raise ValueError(f"episodes={self.episodes}; expected at least 1")
-        writable(self.out.parent)
+        checked_seed(self.seed)
+        writable_file(self.out, ".gif")
         agent = taught_agent(self.agent, self.seed, self.setting)
         env = replace(self.setting, world="kinematic").make()
         films = []

@@ -21,31 +21,20 @@ from grounding.experiments.synonyms import Synonyms
 from grounding.experiments.systematicity import Systematicity
 from grounding.experiments.units import Units
 from grounding.experiments.word_learning import WordLearning
+from grounding.registry import Registry
 
-KINDS: tuple[type[Experiment], ...] = (
-    Scaling,
-    Sentences,
-    Units,
-    Polysemy,
-    Synonyms,
-    Order,
-    Systematicity,
-    Jabberwocky,
-    WordLearning,
-    Roles,
-    Commands,
-    Foretelling,
-    Production,
-    States,
-    Activations,
-    MackeyGlass,
-    Force,
-    Memory,
-    Authors,
-    Canary,
+_GROUPS: dict[str, tuple[type[Experiment], ...]] = {
+    "The published curves": (Scaling, Sentences, Units),
+    "Senses, synonyms, order": (Polysemy, Synonyms, Order),
+    "New words and combinations": (Systematicity, Jabberwocky, WordLearning),
+    "Who does what to whom": (Roles, Foretelling, Production, Commands),
+    "What networks hold": (Activations, States, Memory),
+    "Signals and sequences": (MackeyGlass, Force, Authors, Canary),
+}
+
+EXPERIMENTS = Registry(
+    {heading: {experiment.name: experiment for experiment in kinds} for heading, kinds in _GROUPS.items()}
 )
-
-EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
 """Every experiment by its name."""
 
 __all__ = [

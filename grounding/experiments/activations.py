@@ -45,7 +45,12 @@ class ActivationsCell(InsideCell):
 
 @dataclass(frozen=True, kw_only=True)
 class Activations(Inside):
-    """The activations of all concepts after every word of one sentence, agents side by side."""
+    """The activations of all concepts after every word of one sentence, agents side by side.
+
+    Examples::
+
+        grounding run activations --sentence "the cup is on the right" --seeds 1
+    """
 
     name: ClassVar[str] = "activations"
 

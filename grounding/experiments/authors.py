@@ -54,7 +54,12 @@ class AuthorsCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Authors(Experiment):
-    """Who says it, as far as the words so far tell: a network with memory beside two without."""
+    """Who says it, as far as the words so far tell: a network with memory beside two without.
+
+    Examples::
+
+        grounding run authors --agents reservoir:lr=0.5 bag-of-words
+    """
 
     name: ClassVar[str] = "authors"
 

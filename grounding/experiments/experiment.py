@@ -4,11 +4,12 @@ import os
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 import pandas as pd
+import tyro
 from matplotlib.figure import Figure
 from rich.table import Table
 
@@ -22,6 +23,8 @@ from grounding.spec import AgentSpec
 from grounding.summary import add_to_caption, write_summary
 from grounding.sweep import Row, sweep
 
+_UNSET = tyro.conf.arg(help_behavior_hint="")  # the default is None, and the help says what happens then
+
 
 @dataclass(frozen=True, kw_only=True)
 class Experiment(ABC):
@@ -29,7 +32,7 @@ class Experiment(ABC):
 
     name: ClassVar[str]
 
-    out: Path | None = None
+    out: Annotated[Path | None, _UNSET] = None
     """The folder for rows, figures and config; by default out/NAME."""
 
     agents: tuple[str, ...] = ("reservoir", "lstm")
@@ -44,9 +47,9 @@ class Experiment(ABC):
     jobs: int = os.cpu_count() or 1
     """How many processes."""
 
-    cluster: str | None = None
-    """HOST:PORT of a Dask scheduler whose workers do the work, in place of processes here. It needs the extra
-    "cluster"; dask scheduler starts one, and dask worker HOST:PORT --nworkers 2 --nthreads 1 two workers."""
+    cluster: Annotated[str | None, _UNSET] = None
+    """HOST:PORT of a Dask scheduler whose workers do the work, in place of processes here (extra "cluster").
+    "dask scheduler" starts one, and "dask worker HOST:PORT --nworkers 2 --nthreads 1" two workers."""
 
     quick: bool = False
     """A small form that ends within twenty seconds: it shows that all works, and proves nothing."""
@@ -57,6 +60,9 @@ class Experiment(ABC):
                 raise ValueError(f"{name} is {value}; expected at least 1")
         if self.first_seed < 0:
             raise ValueError(f"first_seed is {self.first_seed}; expected at least 0")
+        for field in fields(self):
+            if field.default and getattr(self, field.name) == ():
+                raise ValueError(f"{field.name} has no value; expected at least one")
         for text in self.agents:
             self.check_agent(text)
         _ = self.executor

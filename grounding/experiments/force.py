@@ -1,10 +1,10 @@
 """A chaotic network that is taught, while it runs, to produce a signal, and then goes on alone.
 
 Sussillo & Abbott (2009) feed the output of a network back into it, and correct the readout so fast (by recursive least
-squares) that what is fed back is almost right from the first steps on. The error before each correction, e_-, and
-after it, e_+, become equal as the weights come to rest. Here units leak in their rates, r' = -r + tanh(J r + w_fb z),
-not in their potentials as there; time is in units of their time constant, with steps of a tenth, and the readout is
-corrected at every second step.
+squares) that what is fed back is almost right from the first steps on. The error before each correction, ``e_-``, and
+after it, ``e_+``, become equal as the weights come to rest. Here units leak in their rates,
+r' = -r + tanh(J r + w_fb z), not in their potentials as there; time is in units of their time constant, with steps of a
+tenth, and the readout is corrected at every second step.
 
 After learning, periodic signals are compared over ten periods with learning off: as they are, and shifted in time
 within each period (*aligned*), since what is left is mostly drift. Chaotic signals cannot be followed for long by
@@ -34,7 +34,12 @@ from grounding.sweep import Row
 
 @dataclass(frozen=True, kw_only=True)
 class Force(Experiment):
-    """What a chaotic network produces during FORCE learning, and after it."""
+    """What a chaotic network produces during FORCE learning, and after it.
+
+    Examples::
+
+        grounding run force --signals four-sines lorenz --seeds 1
+    """
 
     name: ClassVar[str] = "force"
 

@@ -48,7 +48,12 @@ class ForetellingCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Foretelling(Experiment):
-    """Which roles a parser expects each open-class word to play, after every word of a sentence."""
+    """Which roles a parser expects each open-class word to play, after every word of a sentence.
+
+    Examples::
+
+        grounding run foretelling --asked "the cat was chase -ed by the dog ."
+    """
 
     name: ClassVar[str] = "foretelling"
 

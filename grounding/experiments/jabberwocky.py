@@ -89,7 +89,12 @@ class JabberwockyCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Jabberwocky(Experiment):
-    """Roles and meanings in sentences with words that nobody has ever heard."""
+    """Roles and meanings in sentences with words that nobody has ever heard.
+
+    Examples::
+
+        grounding run jabberwocky --languages fr --seeds 3
+    """
 
     name: ClassVar[str] = "jabberwocky"
 

@@ -56,7 +56,12 @@ class MackeyGlassCell:
 
 @dataclass(frozen=True, kw_only=True)
 class MackeyGlass(Experiment):
-    """Errors of forecasting the Mackey-Glass series, and of going on alone."""
+    """Errors of forecasting the Mackey-Glass series, and of going on alone.
+
+    Examples::
+
+        grounding run mackey-glass --agents reservoir:units=500 --panel-units 0
+    """
 
     name: ClassVar[str] = "mackey-glass"
 
@@ -64,7 +69,7 @@ class MackeyGlass(Experiment):
     """Forecasters, with options where they differ from the defaults."""
 
     horizons: tuple[int, ...] = (10, 50)
-    """So many steps ahead."""
+    """How many steps ahead to forecast."""
 
     train: int = 6000
     """Steps to learn from."""
@@ -73,10 +78,10 @@ class MackeyGlass(Experiment):
     """Steps to be tested on, which follow."""
 
     alone: int = 500
-    """So many steps to go on alone."""
+    """How many steps to go on alone."""
 
     starts: int = 50
-    """From so many places of the series."""
+    """From how many places of the series it goes on alone."""
 
     panel_units: int = 300
     """Units of the reservoirs in the panels; 0: no panels."""

@@ -53,19 +53,24 @@ class MemoryCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Memory(Experiment):
-    """Gradients through time, symbols remembered over a delay, and the memory capacity of reservoirs."""
+    """Gradients through time, symbols remembered over a delay, and the memory capacity of reservoirs.
+
+    Examples::
+
+        grounding run memory --agents reservoir lstm --delays 10 50
+    """
 
     name: ClassVar[str] = "memory"
 
     agents: tuple[str, ...] = ("reservoir", "rnn:gain=0.8", "rnn", "rnn:gain=2", "lstm", "gru", "mtrnn")
-    """Networks: reservoir, rnn (gain: the size of its recurrent weights at first), lstm, gru, mtrnn (slow: the time
-    constant of its slow units)."""
+    """Networks: reservoir, rnn, lstm, gru, mtrnn.
+    rnn:gain is the size of its first recurrent weights, mtrnn:slow the time constant of its slow units."""
 
     units: int = 32
     """Units of trained networks."""
 
     delays: tuple[int, ...] = (5, 10, 20, 50, 100)
-    """So many symbols stand between a symbol and the question for it."""
+    """How many symbols stand between a symbol and the question for it."""
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -94,7 +94,12 @@ def _bag(words: Words) -> Words:
 
 @dataclass(frozen=True, kw_only=True)
 class Order(TableCases):
-    """Errors on pairs of sentences whose words are the same and whose order differs."""
+    """Errors on pairs of sentences whose words are the same and whose order differs.
+
+    Examples::
+
+        grounding run order --agents reservoir bag-of-words
+    """
 
     name: ClassVar[str] = "order"
     measures: ClassVar[tuple[str, ...]] = ("exact_error", "pair_error")

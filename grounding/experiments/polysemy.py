@@ -75,7 +75,12 @@ class PolysemyLesson(TableLesson):
 
 @dataclass(frozen=True, kw_only=True)
 class Polysemy(TableCases):
-    """Errors on sentences with words of two senses, as "the orange is orange"."""
+    """Errors on sentences with words of two senses, as "the orange is orange".
+
+    Examples::
+
+        grounding run polysemy --agents reservoir lstm --words 3
+    """
 
     name: ClassVar[str] = "polysemy"
 

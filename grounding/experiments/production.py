@@ -53,7 +53,12 @@ class ProductionCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Production(Experiment):
-    """Errors of what is said, and of what is understood of it."""
+    """Errors of what is said, and of what is understood of it.
+
+    Examples::
+
+        grounding run production --languages fr --sentences 1 4
+    """
 
     name: ClassVar[str] = "production"
     measures: ClassVar[tuple[str, ...]] = ("said_error", "understood_error", "newcomer_error")
@@ -68,7 +73,7 @@ class Production(Experiment):
     """Folds of the cross-validation, over constructions."""
 
     sentences: tuple[int, ...] = (1, 2, 4)
-    """So many sentences of each construction to learn from, for a learning curve."""
+    """How many sentences of each construction to learn from, for a learning curve."""
 
     asked: int = 8
     """Messages a construction that is held out."""
@@ -77,7 +82,7 @@ class Production(Experiment):
     """The role parser that has learnt all forms."""
 
     heard: int = 8
-    """So many sentences of each form it has learnt."""
+    """How many sentences of each form the listener has learnt."""
 
     newcomer: str = "words:units=400"
     """The role parser that has learnt what the producer has."""

@@ -47,7 +47,13 @@ class RoleCell:
 
 @dataclass(frozen=True, kw_only=True)
 class Roles(Experiment):
-    """Errors of thematic roles: who does what to whom."""
+    """Errors of thematic roles: who does what to whom.
+
+    Examples::
+
+        grounding run roles --languages en fr --folds 5
+        grounding run roles --agents published words --sentences 50 200 0
+    """
 
     name: ClassVar[str] = "roles"
 
@@ -67,7 +73,7 @@ class Roles(Experiment):
     """Whether readout, leak rate and ridge are chosen inside each fold, of all but the published parser."""
 
     sentences: tuple[int, ...] = (0,)
-    """So many sentences to learn from, for a learning curve; 0: all of the other folds."""
+    """How many sentences to learn from, for a learning curve; 0: all of the other folds."""
 
     apart: bool = False
     """Whether each corpus is also learnt by a network of its own."""

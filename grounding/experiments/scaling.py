@@ -31,7 +31,14 @@ from grounding.report import published_table
 
 @dataclass(frozen=True, kw_only=True)
 class Scaling(Curve):
-    """Errors against the number of objects that there are words for."""
+    """Errors against the number of objects that there are words for.
+
+    Examples::
+
+        grounding run scaling --quick
+        grounding run scaling --agents reservoir lstm --objects 4 20 --seeds 5
+        grounding run scaling --preset published
+    """
 
     name: ClassVar[str] = "scaling"
     x: ClassVar[str] = "objects"
@@ -55,8 +62,8 @@ class Scaling(Curve):
     """Numbers of objects."""
 
     preset: Literal["ours", "published"] = "ours"
-    """Whether to measure what the options say, or what was published, against objects, sentences and units; then
-    agents, objects and sentences are those of the publication."""
+    """ours: what the options say. published: every published point, against objects, sentences and units;
+    then agents, objects and sentences are those of the publication."""
 
     @property
     def points(self) -> tuple[int, ...]:

@@ -14,7 +14,12 @@ from grounding.published import SENTENCES, Published
 
 @dataclass(frozen=True, kw_only=True)
 class Sentences(Curve):
-    """Errors against the number of training sentences."""
+    """Errors against the number of training sentences.
+
+    Examples::
+
+        grounding run sentences --agents reservoir --sentences 100 500 1000
+    """
 
     name: ClassVar[str] = "sentences"
     x: ClassVar[str] = "sentences"

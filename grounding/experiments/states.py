@@ -53,7 +53,12 @@ class StatesCell(InsideCell):
 
 @dataclass(frozen=True, kw_only=True)
 class States(Inside):
-    """The states of recurrent networks after every word, in two dimensions, by the role of the word."""
+    """The states of recurrent networks after every word, in two dimensions, by the role of the word.
+
+    Examples::
+
+        grounding run states --agents reservoir lstm --projection umap
+    """
 
     name: ClassVar[str] = "states"
 

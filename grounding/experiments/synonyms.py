@@ -68,7 +68,12 @@ def _second(said: Utterance) -> set[Field]:
 
 @dataclass(frozen=True, kw_only=True)
 class Synonyms(TableCases):
-    """Errors on sentences in which things, colours and places have second words."""
+    """Errors on sentences in which things, colours and places have second words.
+
+    Examples::
+
+        grounding run synonyms --share 0.05
+    """
 
     name: ClassVar[str] = "synonyms"
 

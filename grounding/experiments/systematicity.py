@@ -61,7 +61,12 @@ class HoldoutLesson(Lesson):
 
 @dataclass(frozen=True, kw_only=True)
 class Systematicity(Cases):
-    """Errors on new combinations of known words, and on longer sentences, beside familiar ones."""
+    """Errors on new combinations of known words, and on longer sentences, beside familiar ones.
+
+    Examples::
+
+        grounding run systematicity --holdouts novel-pair longer --agents lstm
+    """
 
     name: ClassVar[str] = "systematicity"
 
@@ -75,7 +80,7 @@ class Systematicity(Cases):
     """How many colours."""
 
     ordered: bool = True
-    """Whether slot k of the percept is what clause k is about, as published; otherwise left to right."""
+    """Slot k of the percept is what clause k is about, as published; otherwise slots go from left to right."""
 
     train: tuple[int, ...] = PUBLISHED
     """Sentences to learn from: of one clause and of two, or one number of any form."""

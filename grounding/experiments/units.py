@@ -15,7 +15,12 @@ from grounding.spec import with_options
 
 @dataclass(frozen=True, kw_only=True)
 class Units(Curve):
-    """Errors against the number of units."""
+    """Errors against the number of units.
+
+    Examples::
+
+        grounding run units --agents reservoir --units 110 510
+    """
 
     name: ClassVar[str] = "units"
     x: ClassVar[str] = "units"

@@ -50,7 +50,13 @@ class WordCell:
 
 @dataclass(frozen=True, kw_only=True)
 class WordLearning(Experiment):
-    """Words learnt from trials of several words and things, and new ones from three scenes each."""
+    """Words learnt from trials of several words and things, and new ones from three scenes each.
+
+    Examples::
+
+        grounding run word-learning --agents fazly pursuit reservoir
+        grounding run word-learning --alternatives 18 --out out/adults
+    """
 
     name: ClassVar[str] = "word-learning"
 

@@ -88,7 +88,9 @@ def description(words: Sequence[str], book: WordBook) -> Referent:
                 filter(None, (book.nearest(word, f) for f in ("category", "colour", "position"))), None
             )
             hint = f"; did you mean {near!r}?" if near else "."
-            raise NotUnderstoodError(f"unknown word {word!r}{hint} Expected a noun, a colour or a position")
+            raise NotUnderstoodError(
+                f"unknown word {word!r}{hint} Expected a noun, a colour or a position, as 'red cup left'"
+            )
         field = next((field for field in fields if field not in told), None)
         if field is None:
             raise NotUnderstoodError(f"{' '.join(words)!r} has two words for a {fields[0]}; expected one")

@@ -86,11 +86,11 @@ def test_the_command_on_the_card_makes_the_same_benchmark(name, options):
     import tyro
 
     from grounding.commands.freeze import Freeze
-    from grounding.dispatch import _STYLE
+    from grounding.reading import STYLE
 
     small = {"train": (60, 60), "test": (20, 20), **options, "split_seed": 5}
     benchmark = draw_benchmark(name, Setting(**small), asked=20)
     program, command, *arguments = shlex.split(benchmark.card.command)
     assert (program, command) == ("grounding", "freeze")
-    typed = tyro.cli(Freeze, args=arguments, config=_STYLE)
+    typed = tyro.cli(Freeze, args=arguments, config=STYLE)
     assert draw_benchmark(typed.name, typed.setting, typed.asked) == benchmark

@@ -111,7 +111,9 @@ def test_an_experiment_says_what_it_wrote(ask, tmp_path):
     assert (tmp_path / "o" / "rows.csv").exists()
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"], ["run"], ["run", "--help"], ["train", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["--help"], ["help"], ["run"], ["run", "--help"], ["train", "--help"]]
+)
 def test_help_is_given(ask, arguments):
     code, out, _ = ask(*arguments)
     assert code == 0
@@ -135,6 +137,7 @@ def test_help_is_given(ask, arguments):
         (["evaluate", "missing.agent"], "missing.agent: No such file"),
         (["evaluate"], "no agent was named"),
         (["say", "the cup", "--agents", "missing.agent"], "missing.agent: No such file"),
+        (["say"], "empty"),
         (["say", ""], "empty"),
         (["say", "?!"], "empty"),
         (["say", "the wug is on the left", *QUICK], "never heard this. unknown word 'wug'"),
@@ -143,6 +146,33 @@ def test_help_is_given(ask, arguments):
         (["gallery", "--colour", "bleu"], "did you mean 'blue'"),
         (["watch", "--episodes", "0"], "episodes=0"),
         (["watch", "missing.agent"], "missing.agent: No such file"),
+        (["watch", "bag-of-words", "--out", "w.mp4"], "expected a name that ends with .gif"),
+        (["watch", "bag-of-words", "--seed", "-1"], "seed is -1; expected 0 to"),
+        (["gallery", "--out", "g.jpg"], "expected a name that ends with .png"),
+        (["play", "--rounds", "0"], "rounds is 0; expected at least 1"),
+        (["play", "--seed", "-1"], "seed is -1; expected 0 to"),
+        (["freeze", "--asked", "0"], "asked is 0; expected at least 1"),
+        (["freeze", "novel-pear"], "did you mean 'novel-pair'"),
+        (["evaluate", "reservoir"], "grounding train reservoir makes reservoir.agent"),
+        (["train", "lstm:units=2.5"], "units is 2.5; expected a whole number, as 20"),
+        (["train", "--seed", "-1"], "seed is -1; expected 0 to"),
+        (["train", "--seed", "two"], "got 'two'; expected a whole number, as 3"),
+        (["train", "--misread", "often"], "got 'often'; expected a number, as 0.5"),
+        (["train", "--split-seed", "-1"], "split_seed=-1; expected at least 0"),
+        (["train", "--train", "-5", "5"], "train=(-5, 5); expected numbers of sentences, of at least 0"),
+        (["train", "--out", "."], ".: is a folder; expected the name of a file"),
+        (["train", "reservoir", "lstm"], "Unrecognized options: lstm"),
+        (["run", "scaling", "--seeds", "0"], "grounding: seeds is 0; expected at least 1"),
+        (["run", "scaling", "--objects"], "grounding: objects has no value; expected at least one"),
+        (["run", "scaling", "--agents", "lstmm"], "grounding: unknown agent 'lstmm'; did you mean 'lstm'"),
+        (["run", "scaling", "--preset", "theirs"], "choice 'theirs'"),
+        (["run", "roles", "--languages", "de"], "unknown language 'de'; did you mean 'en'"),
+        (["run", "roles", "--corpus", "none.txt"], "none.txt: No such file"),
+        (["command", "point to the cup", "--things", "-1"], "things is -1; expected at least 0"),
+        (["command", "point to the cup", "--seed", "-1"], "seed is -1; expected 0 to"),
+        (["command", "point to the cup", "--movie", "arm.mp4"], "expected a name that ends with .gif"),
+        (["command", "point to the cup", "--scene", "red cup sky"], "unknown word 'sky'"),
+        (["completion", "bsh"], "did you mean 'bash'"),
     ],
 )
 def test_a_mistake_is_a_message_and_exit_code_2(ask, tmp_path, arguments, message):
@@ -151,6 +181,30 @@ def test_a_mistake_is_a_message_and_exit_code_2(ask, tmp_path, arguments, messag
     assert message in err
     assert "Traceback" not in err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(ask, tmp_path):
+    (tmp_path / "notes.txt").write_text("mine")
+    for arguments in (["run", "scaling", "--out"], ["demo", "--out"]):
+        code, _, err = ask(*arguments, "notes.txt")
+        assert code == 2
+        assert "notes.txt: is no folder, and one is expected here" in err
+    code, _, err = ask("train", *QUICK[2:], "--out", "notes.txt/cup.agent")
+    assert code == 2
+    assert "notes.txt: is no folder" in err
+    assert (tmp_path / "notes.txt").read_text() == "mine"
+
+
+def test_a_sentence_needs_no_quotes(ask):
+    code, out, _ = ask("say", "the", "cup", "is", "red", *QUICK)
+    assert code == 0
+    assert "takes it to mean: red cup" in out
+
+
+def test_the_version_is_told(ask):
+    from importlib.metadata import version
+
+    assert ask("--version") == (0, f"grounding {version('grounding')}\n", "")
 
 
 def test_a_word_never_heard_may_be_insisted_on(ask):

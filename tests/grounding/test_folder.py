@@ -1,6 +1,6 @@
 import pytest
 
-from grounding.folder import CELLS, in_use, writable
+from grounding.folder import CELLS, in_use, writable, writable_file
 
 fcntl = pytest.importorskip("fcntl")
 
@@ -50,3 +50,15 @@ def test_a_folder_without_locks_is_used_all_the_same(tmp_path, monkeypatch):
 def test_a_folder_that_cannot_be_made_is_said_at_once():
     with pytest.raises(OSError, match="/dev/null"):
         writable(__import__("pathlib").Path("/dev/null/out"))
+
+
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_computed(tmp_path):
+    (tmp_path / "there").mkdir()
+    with pytest.raises(IsADirectoryError, match="is a folder; expected the name of a file"):
+        writable_file(tmp_path / "there")
+    (tmp_path / "file").touch()
+    with pytest.raises(NotADirectoryError, match="is no folder"):
+        writable_file(tmp_path / "file" / "below" / "a.png", ".png")
+    with pytest.raises(ValueError, match=r"a\.jpg is not called as what is written; expected .* \.png"):
+        writable_file(tmp_path / "a.jpg", ".png")
+    assert writable_file(tmp_path / "new" / "A.PNG", ".png").parent.is_dir()

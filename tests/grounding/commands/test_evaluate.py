@@ -76,7 +76,7 @@ def test_a_benchmark_with_one_changed_byte_is_refused_by_name_of_the_file(ask, p
         (["--benchmark", "b", "reservior"], "unknown agent 'reservior'; did you mean 'reservoir'"),
         (["--benchmark", "b", "none.agent"], "none.agent: No such file"),
         (["--benchmark", "b"], "no agent was named"),
-        (["bag-of-words"], "bag-of-words: No such file"),
+        (["bag-of-words"], "there is no file bag-of-words; grounding train bag-of-words makes"),
         ([], "no agent was named"),
     ],
 )

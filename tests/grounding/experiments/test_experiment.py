@@ -69,7 +69,7 @@ class Trial(Experiment):
 def ask(capsys, tmp_path, monkeypatch):
     """Run the experiment from the command line; return exit code, output and errors."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setitem(grounding.dispatch.EXPERIMENTS, "trial", Trial)
+    monkeypatch.setitem(EXPERIMENTS, "trial", Trial)
 
     def asked(*arguments):
         code = main(["run", "trial", "--jobs", "1", "--seeds", "3", "--out", "o", *arguments])

@@ -81,7 +81,7 @@ def test_figures_are_left_and_adults_are_drawn_in_only_where_they_did_the_same(f
         ({"agents": ()}, "agents is 0"),
         ({"seeds": 0}, "seeds is 0"),
         ({"first_seed": -1}, "first_seed is -1"),
-        ({"sizes": ()}, "sizes is 0"),
+        ({"sizes": ()}, "sizes has no value"),
         ({"asked": 0}, "asked is 0"),
         ({"sizes": (4,), "repetitions": 5}, "whole number of trials"),
         ({"alternatives": 19}, "alternatives=19"),
