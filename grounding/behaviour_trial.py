@@ -28,6 +28,9 @@ CURVE = 60
 EACH = 2
 """Activations are kept at every second moment."""
 
+DRAWN = 2
+"""Of so many behaviours, the first ones, those of fast units are kept as well."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class BehaviourLesson:
@@ -147,7 +150,10 @@ class _Trial:
                     )
                     first = place == self.lesson.places[0] and eyes == self.lesson.eyes[0]
                     if first and split in (TRAIN, NEW) and name in self.lesson.looked_into:
-                        found += _inside(about, trace, self.shown[name, place], *hidden)
+                        active = dict(zip(("fast", "slow"), hidden, strict=True))
+                        if name not in self.lesson.behaviours[:DRAWN]:
+                            del active["fast"]
+                        found += _inside(about, trace, self.shown[name, place], active)
         return found
 
     def _done(
@@ -178,7 +184,7 @@ def _curve(agent: SensorimotorAgent) -> list[Row]:
 
 
 def _inside(
-    about: Row, trace: Trace, shown: NDArray[np.float64], fast: NDArray[np.float32], slow: NDArray[np.float32]
+    about: Row, trace: Trace, shown: NDArray[np.float64], active: dict[str, NDArray[np.float32]]
 ) -> list[Row]:
     """Return rows of every value at every moment, generated and shown, and of every unit's activation at some."""
     about = {**about, "asked": about["split"], "split": "inside"}
@@ -190,8 +196,8 @@ def _inside(
         )
     ]
     return rows + [
-        {**about, "moment": moment + 1, "quantity": kind, "unit": unit, "generated": round(active, 4)}
-        for kind, active_units in (("fast", fast), ("slow", slow))
-        for moment in range(0, len(active_units), EACH)
-        for unit, active in enumerate(active_units[moment].tolist())
+        {**about, "moment": moment + 1, "quantity": kind, "unit": unit, "generated": round(x, 4)}
+        for kind, units in active.items()
+        for moment in range(0, len(units), EACH)
+        for unit, x in enumerate(units[moment].tolist())
     ]

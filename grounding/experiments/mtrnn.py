@@ -36,7 +36,7 @@ from agents.sensorimotor.agent import SensorimotorOptions
 from agents.sensorimotor.training import Practice
 from corpora import unknown
 from envs.behaviours.behaviour import BEHAVIOURS, COMBINATION, named
-from grounding.behaviour_trial import ALONE, EYES, NEW, TRAIN, UNSEEN, BehaviourLesson, behaviour_rows
+from grounding.behaviour_trial import ALONE, DRAWN, EYES, NEW, TRAIN, UNSEEN, BehaviourLesson, behaviour_rows
 from grounding.experiments.experiment import Experiment
 from grounding.figures.behaviours import by_ratio, done_by_behaviour, inside, slow_ways, write_film
 from grounding.report import percent
@@ -157,11 +157,11 @@ class MTRNNBehaviours(Experiment):
                 f"Means over {seeds} with 95 % bootstrap intervals; behaviours at {self.places} places where they were "
                 f"shown, and at those between; tau {asked['tau_slow'].iloc[0]:g} / {asked['tau_fast'].iloc[0]:g}. "
                 "Open: the camera is looked at throughout; shut: in the first half second only. Done: three cycles of "
-                "90 % of the amplitude, object upright and within 3 cm of its place; touch: not moved by 1 cm.",
+                "90 % of the amplitude, object upright and within 3 cm of its place; touch: not moved by 2 cm.",
             ),
             f"{self.name}-inside": inside(
                 looked_into,
-                self.behaviours[:2],
+                self.behaviours[:DRAWN],
                 f"Seed {self.first_seed}, place {looked_into['place'].iloc[0]:g} m, in the simulator, eyes "
                 f"{self.eyes[0]}; dashed: as shown by code. Values are scaled to their range. As figure "
                 "5 of Yamashita & Tani (2008), with an arm in place of a humanoid; units are in the order of when they "

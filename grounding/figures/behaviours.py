@@ -17,8 +17,16 @@ from grounding.figures.film import captioned, write_gif
 from grounding.figures.style import COLOURS, MARKERS, figure, plain, write_caption
 from grounding.projection import project
 
-LENS = Camera(width=320, height=224, shadow=True, oversampling=2)
-"""The camera of the film."""
+LENS = Camera(
+    width=320,
+    height=240,
+    eye=(0.35, -1.25, 0.75),
+    target=(0.0, 0.08, 0.24),
+    fov=40.0,
+    shadow=True,
+    oversampling=2,
+)
+"""The camera of the film: it sees the whole arm."""
 
 FAST, SLOW = "fast", "slow"
 """The quantities that are activations, of a unit each."""
@@ -37,7 +45,10 @@ def done_by_behaviour(rows: pd.DataFrame, caption: str) -> Figure:
     caption : str
         What a reader must know: it stands below the figure.
     """
-    shares = rows.groupby(["split", "behaviour", "seed", "eyes"], sort=False)["done"].mean().unstack("eyes")
+    by = ["split", "behaviour", "seed"]
+    shares = rows.groupby([*by, "eyes"], sort=False)["done"].mean().unstack("eyes")
+    # Not every behaviour is asked in every split.
+    shares = shares.reindex(pd.MultiIndex.from_product([rows[column].unique() for column in by], names=by))
     shares.columns = [f"done, eyes {eyes}" for eyes in shares.columns]
     table = shares.reset_index().rename(columns={"split": "agent", "behaviour": "case"})
     return by_case(table, list(shares.columns), caption)
