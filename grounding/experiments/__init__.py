@@ -10,6 +10,7 @@ from grounding.experiments.foretelling import Foretelling
 from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.mackey_glass import MackeyGlass
 from grounding.experiments.memory import Memory
+from grounding.experiments.mtrnn import MTRNNBehaviours
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
 from grounding.experiments.production import Production
@@ -43,6 +44,7 @@ KINDS: tuple[type[Experiment], ...] = (
     Memory,
     Authors,
     Canary,
+    MTRNNBehaviours,
 )
 
 EXPERIMENTS: dict[str, type[Experiment]] = {experiment.name: experiment for experiment in KINDS}
@@ -58,6 +60,7 @@ __all__ = [
     "Force",
     "Foretelling",
     "Jabberwocky",
+    "MTRNNBehaviours",
     "MackeyGlass",
     "Memory",
     "Order",

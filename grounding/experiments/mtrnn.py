@@ -25,6 +25,7 @@ at first is what the network itself expected, of every second sequence but what 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 from typing import ClassVar, Self
 
 import pandas as pd
@@ -146,10 +147,8 @@ class MTRNNBehaviours(Experiment):
         return [_rows(cell) for cell in cells]
 
     def figures(self, rows: pd.DataFrame) -> dict[str, Figure]:
-        """Draw what was done, what went on inside, and the effect of the ratio; leave the film beside the figures."""
-        main = rows[(rows["ratio"] == self._main) & (rows["agent"] == self.agents[0])]
-        asked = main[main["split"].isin((TRAIN, UNSEEN, NEW, ALONE))]
-        looked_into = main[main["split"] == "inside"]
+        """Draw what was done, what went on inside, and the effect of the ratio."""
+        asked, looked_into = self._asked(rows), self._inside(rows)
         seeds = f"{self.seeds} seed{'s' if self.seeds > 1 else ''}"
         drawn = {
             self.name: done_by_behaviour(
@@ -181,9 +180,26 @@ class MTRNNBehaviours(Experiment):
                 f"Lines: means over {seeds}, each a dot; eyes {' and '.join(self.eyes)}. The time constant of fast "
                 "units stays 5 steps. Yamashita & Tani (2008, figure 9) changed the ratio as well.",
             )
-        if self.film:
-            write_film(self.folder / f"{self.name}.gif", looked_into, asked)
         return drawn
+
+    def extras(self, rows: pd.DataFrame) -> list[Path]:
+        """Leave the film of the first seed, if it is wanted."""
+        path = self.folder / f"{self.name}.gif"
+        if self.film:
+            write_film(path, self._inside(rows), self._asked(rows))
+        return [path] if self.film else []
+
+    def _asked(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the rows of what the first network did, with time constants of the main ratio."""
+        return self._of_main(rows, (TRAIN, UNSEEN, NEW, ALONE))
+
+    def _inside(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return what went on inside it."""
+        return self._of_main(rows, ("inside",))
+
+    def _of_main(self, rows: pd.DataFrame, splits: Sequence[str]) -> pd.DataFrame:
+        main = (rows["ratio"] == self._main) & (rows["agent"] == self.agents[0])
+        return rows[main & rows["split"].isin(splits)]
 
     def table(self, rows: pd.DataFrame) -> Table:
         """Sum up what was done."""
