@@ -60,7 +60,7 @@ class SensorimotorAgent:
     --------
     >>> time = np.arange(30)[:, None]
     >>> shown = np.array([np.sin(time / 3), np.cos(time / 4)])
-    >>> options = SensorimotorOptions(fast=10, slow=5, practice=Practice(epochs=300))
+    >>> options = SensorimotorOptions(fast=10, slow=5, practice=Practice(epochs=50))
     >>> agent = SensorimotorAgent(seed=0, options=options).fit(shown, ["sine", "cosine"])
     >>> agent.behaviours, agent.foretell(shown, ["sine", "cosine"]).shape
     (('sine', 'cosine'), (2, 29, 1))

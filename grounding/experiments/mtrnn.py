@@ -163,7 +163,8 @@ class MTRNNBehaviours(Experiment):
                 self.behaviours[:DRAWN],
                 f"Seed {self.first_seed}, place {looked_into['place'].iloc[0]:g} m, in the simulator, eyes "
                 f"{self.eyes[0]}; dashed: as shown by code. Values are scaled to their range. As figure "
-                "5 of Yamashita & Tani (2008), with an arm in place of a humanoid; units are in the order of when they "
+                "5 of Yamashita & Tani (2008), with an arm in place of a humanoid. Joint 1 lies under joint 7, which "
+                "turns the hand back by as much; units are in the order of when they "
                 "are most active in the first behaviour.",
             ),
             f"{self.name}-slow": slow_ways(
