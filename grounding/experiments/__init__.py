@@ -10,6 +10,7 @@ from grounding.experiments.foretelling import Foretelling
 from grounding.experiments.jabberwocky import Jabberwocky
 from grounding.experiments.mackey_glass import MackeyGlass
 from grounding.experiments.memory import Memory
+from grounding.experiments.mtrnn import MTRNNBehaviours
 from grounding.experiments.order import Order
 from grounding.experiments.polysemy import Polysemy
 from grounding.experiments.production import Production
@@ -29,7 +30,7 @@ _GROUPS: dict[str, tuple[type[Experiment], ...]] = {
     "New words and combinations": (Systematicity, Jabberwocky, WordLearning),
     "Who does what to whom": (Roles, Foretelling, Production, Commands),
     "What networks hold": (Activations, States, Memory),
-    "Signals and sequences": (MackeyGlass, Force, Authors, Canary),
+    "Signals and sequences": (MackeyGlass, Force, Authors, Canary, MTRNNBehaviours),
 }
 
 EXPERIMENTS = Registry(
@@ -47,6 +48,7 @@ __all__ = [
     "Force",
     "Foretelling",
     "Jabberwocky",
+    "MTRNNBehaviours",
     "MackeyGlass",
     "Memory",
     "Order",

@@ -159,6 +159,24 @@ class Arm:
             self.wait(STEPS * TIMESTEP)
         return self._near(to, tolerance)
 
+    def drive(self, angles: tuple[float, ...], opening: float, seconds: float) -> None:
+        """Send the motors straight to joint angles and an opening of the fingers, and let time pass.
+
+        This is for whoever commands joints, not poses: `pose` tells nothing then, until it is at home again.
+
+        Parameters
+        ----------
+        angles : tuple of seven floats
+            In radians.
+        opening : float
+            The distance of each finger from the middle, in metres.
+        seconds : float
+            How long to let the motors work.
+        """
+        self._fingers = min(max(opening, 0.0), panda.OPEN)
+        self._send(angles)
+        self.wait(seconds)
+
     def grip(self, opening: float, seconds: float = 0.15) -> None:
         """Open or close the fingers, each to a distance from the middle, in metres."""
         self._fingers = min(max(opening, 0.0), panda.OPEN)

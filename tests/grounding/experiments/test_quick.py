@@ -128,6 +128,11 @@ def syllables_are_told_apart(rows: Rows) -> bool:
     return bool((rows.groupby("agent")["macro_f1"].mean() > 0.3).all())  # chance is below .05
 
 
+def training_lowers_the_error(rows: Rows) -> bool:
+    curve = rows[rows["split"] == "training"].sort_values("epoch")["divergence"]
+    return bool(curve.iloc[-1] < 0.05 * curve.iloc[0])
+
+
 SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "scaling": (factored_learns_best,),
     "sentences": (factored_learns_best, more_helps("sentences")),
@@ -142,6 +147,7 @@ SHOWS: dict[str, tuple[Callable[[Rows], bool], ...]] = {
     "force": (what_is_periodic_is_produced,),
     "canary": (syllables_are_told_apart,),
     "memory": (what_is_near_is_remembered,),
+    "mtrnn": (training_lowers_the_error,),
     "authors": (order_needs_a_memory,),
     "states": (factored_learns_best, roles_can_be_read_off),
     "activations": (what_was_said_is_meant,),
