@@ -109,7 +109,7 @@ def words_for(*, objects: int, colours: int, synonyms: bool, bodies: bool, langu
         Whether "center" is another word for the middle, "centre" in French and "中央" in Chinese.
     bodies : bool
         Whether all things need bodies.
-    language : {"en", "fr", "zh"}, default "en"
+    language : str, default "en"
         In which language the words are.
 
     Raises

@@ -102,8 +102,9 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         How many nouns there are. From 68 on they are made up; what they name has no body, and no picture.
     colours : int, default 4
         How many colours.
-    language : {"en", "fr", "zh"}, default "en"
-        In which language the utterances are: English, French or Chinese. Concepts have English names in all.
+    language : str, default "en"
+        In which language the utterances are: English ("en"), French ("fr"), Chinese ("zh"), or one that was registered
+        (`corpora.languages.register`). Concepts have English names in all.
     synonyms : bool, default False
         Whether "center" is said for the middle, too ("centre" in French, "中央" in Chinese).
     clauses : int, default 2
@@ -147,7 +148,7 @@ class TabletopEnv(SpokenEnv[NDArray[np.int64]]):
         *,
         objects: int = 4,
         colours: int = 4,
-        language: Literal["en", "fr", "zh"] = "en",
+        language: str = "en",
         synonyms: bool = False,
         clauses: int = 2,
         relations: bool = False,

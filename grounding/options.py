@@ -3,7 +3,7 @@
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from types import UnionType
@@ -41,7 +41,7 @@ def options_of(kind: type) -> list[Option]:
     --------
     >>> from grounding.setting import Setting
     >>> options_of(Setting)[0]
-    Option(flag='--language', about='In which language: English, French or Chinese.', takes=1,
+    Option(flag='--language', about='In which language: English, French, Chinese, or one that was registered.', takes=1,
            values=('en', 'fr', 'zh'), is_path=False)
     """
     return list(_options(kind))
@@ -65,7 +65,14 @@ def _options(kind: type) -> Iterator[Option]:
         if get_origin(single) is tuple:
             parts = [part for part in get_args(single) if part is not Ellipsis]
             takes, single = (MANY if Ellipsis in get_args(single) else len(parts)), parts[0]
-        yield Option(flag, about, takes, _values(single, field.default), single is Path)
+        values = _offered(marks) or _values(single, field.default)
+        yield Option(flag, about, takes, values, single is Path)
+
+
+def _offered(marks: Iterable[Any]) -> tuple[str, ...]:
+    """Return the values that help offers, as ``{en,fr}``, where others may be registered."""
+    shown = [metavar for mark in marks if (metavar := getattr(mark, "metavar", None))]
+    return tuple(shown[0].strip("{}").split(",")) if shown and shown[0].startswith("{") else ()
 
 
 def _values(single: Any, default: object) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from dataclasses import fields as dataclass_fields
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import gymnasium as gym
+import tyro
 
 from corpora import unknown
 from envs import TabletopEnv
@@ -15,8 +16,8 @@ from envs import TabletopEnv
 class TableOptions:
     """What is said of a table, what stands on it, and how it is seen: for settings, and for what turns one thing."""
 
-    language: Literal["en", "fr", "zh"] = "en"
-    """In which language: English, French or Chinese. Concepts have English names in all."""
+    language: Annotated[str, tyro.conf.arg(metavar="{en,fr,zh}")] = "en"
+    """In which language: English, French, Chinese, or one that was registered. Concepts have English names in all."""
 
     synonyms: bool = False
     """Whether "center" is said for the middle, too; "centre" in French, "中央" in Chinese."""

@@ -49,8 +49,8 @@ class Curve(TableOptions, Experiment):
     label: ClassVar[str]
     """What it is called below a figure."""
 
-    published: ClassVar[Published]
-    """What others found."""
+    published: ClassVar[Published | None] = None
+    """What others found, if they did."""
 
     test: tuple[int, ...] = BY_CHANCE
     """Sentences to be tested on, all others."""

@@ -103,7 +103,8 @@ class Scaling(Curve):
         """Sum up the errors on test sentences, beside the published ones if these are asked for."""
         if self.preset == "ours":
             return super().table(rows)
-        return published_table([(_of(curve, rows), curve.x, curve.published) for curve in self.curves])
+        compared = [(curve, curve.published) for curve in self.curves if curve.published]
+        return published_table([(_of(curve, rows), curve.x, published) for curve, published in compared])
 
     def quickened(self) -> Self:
         """Return the small form: two sizes, two seeds, few sentences."""
