@@ -29,9 +29,9 @@ def unknown(kind: str, name: str, known: Iterable[str]) -> ValueError:
     """
     known = list(known)
     near = get_close_matches(name, known, n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]!r}? " if near else ""
+    hint = f"; did you mean {near[0]!r}?" if near else "."
     listed = ", ".join(known[:MOST]) + (f", and {len(known) - MOST} more" if len(known) > MOST else "")
-    return ValueError(f"unknown {kind} {name!r}; {hint}Known: {listed}")
+    return ValueError(f"unknown {kind} {name!r}{hint} Known: {listed}")
 
 
 def named(kind: str, name: str, table: Mapping[str, Value]) -> Value:

@@ -77,6 +77,9 @@ class MTRNNBehaviours(Experiment):
     agents: tuple[str, ...] = ("mtrnn",)
     """The network, with options where they differ from the defaults: mtrnn:fast=30,slow=10."""
 
+    seeds: int = 5
+    """How many seeds; each takes three or four minutes at each ratio."""
+
     ratios: tuple[float, ...] = (1.0, 5.0, MAIN)
     """Time constants of the slow units, as multiples of that of the fast ones."""
 

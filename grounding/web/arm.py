@@ -53,7 +53,7 @@ class Table:
     >>> table, told = Table(np.random.default_rng(0)), []
     >>> _ = table.perform("jump on the cup", WordBook(), told.append)
     >>> told[-1]["event"], told[-1]["text"][:33]
-    ('refused', "unknown verb 'jump'; Known: point")
+    ('refused', "unknown verb 'jump'. Known: point")
     >>> table.close()
     """
 

@@ -9,8 +9,8 @@ from corpora import unknown
     ("name", "message"),
     [
         ("resevoir", "unknown agent 'resevoir'; did you mean 'reservoir'? Known: lstm, reservoir"),
-        ("xyz", "unknown agent 'xyz'; Known: lstm, reservoir"),
-        ("", "unknown agent ''; Known: lstm, reservoir"),
+        ("xyz", "unknown agent 'xyz'. Known: lstm, reservoir"),
+        ("", "unknown agent ''. Known: lstm, reservoir"),
     ],
 )
 def test_the_nearest_name_is_offered_where_one_is_near(name, message):
