@@ -1,7 +1,7 @@
 """The agent: it learns behaviours that it was shown, and does them again."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Self
 
@@ -22,6 +22,12 @@ KIND = "sensorimotor"
 
 EXTENSIONS = ("initial", "slow")
 """What another behaviour may be learnt by: its initial slow state alone, or the weights among slow units as well."""
+
+TRIED = 0.1
+"""For this share of the epochs, another behaviour is practised from the slow state of each known one; then from that
+which led furthest. From a bad one, movements stay too small however long they are practised."""
+
+_LAST = 50  # epochs at the end of a practice, by whose loss it is judged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,12 +149,22 @@ class SensorimotorAgent:
             raise unknown("way to learn one more behaviour", by, EXTENSIONS)
         if behaviour in self.behaviours:
             raise ValueError(f"{behaviour!r} is known already; expected a new behaviour")
+        briefly = replace(practice, epochs=max(1, round(TRIED * practice.epochs)))
+        tried = [
+            self._extended(shown, behaviour, briefly, by, start) for start in range(len(self.behaviours))
+        ]
+        furthest = min(range(len(tried)), key=lambda start: tried[start].losses[-_LAST:].mean())
+        return self._extended(shown, behaviour, practice, by, furthest)
+
+    def _extended(
+        self, shown: NDArray[np.float64], behaviour: str, practice: Practice, by: str, start: int
+    ) -> "SensorimotorAgent":
+        """Return an agent that has practised one more behaviour, from the slow state of a known one by its number."""
         other = SensorimotorAgent(self.seed, self.options)
         other.behaviours = (*self.behaviours, behaviour)
         other._code, other._seen = self._code, self._seen
         before = self._params
-        near = self._nearest(shown)
-        params = {**before, "initial": jnp.concatenate([before["initial"], before["initial"][near, None]])}
+        params = {**before, "initial": jnp.concatenate([before["initial"], before["initial"][start, None]])}
         learns = {name: jnp.zeros_like(array) for name, array in params.items()}
         learns["initial"] = learns["initial"].at[-1].set(1.0)
         if by == "slow":
@@ -157,14 +173,6 @@ class SensorimotorAgent:
         key = jax.random.fold_in(jax.random.key(self.seed), 2)
         other._practise(params, shown, [behaviour] * len(shown), practice, key, learns, None)
         return other
-
-    def _nearest(self, shown: NDArray[np.float64]) -> int:
-        """Return the number of the behaviour that it would foretell best, given the senses: where search begins."""
-        wrong = [
-            ((self.foretell(shown, [known] * len(shown)) - shown[:, 1:]) ** 2).mean(axis=(0, 1))
-            for known in self.behaviours
-        ]
-        return int((np.array(wrong) / self._known.width**2).sum(axis=1).argmin())
 
     def _practise(
         self,

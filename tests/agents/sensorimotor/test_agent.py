@@ -60,6 +60,12 @@ def test_another_behaviour_is_learnt_without_the_fast_units(agent):
     np.testing.assert_array_equal(extended["initial"].foretell(SHOWN, NAMES), agent.foretell(SHOWN, NAMES))
 
 
+def test_another_behaviour_begins_as_the_known_one_that_leads_to_it(agent):
+    other = agent.extended(SHOWN[2:], "slow again", Practice(epochs=20, ramp=(0.0, 0.1)), "initial")
+    start, begins = np.asarray(agent._params["initial"]), np.asarray(other._params["initial"][-1])
+    assert np.abs(begins - start[1]).max() < np.abs(begins - start[0]).max()
+
+
 def test_mistakes_are_told(agent, tmp_path):
     with pytest.raises(RuntimeError, match="learnt nothing yet"):
         SensorimotorAgent(seed=0).foretell(SHOWN, NAMES)
