@@ -23,7 +23,10 @@ class AnnotatorOptions:
     """Options that all annotators have."""
 
     units: int = 1000
-    """Number of units."""
+    """Number of units; of each network, if there are two."""
+
+    both_ways: bool = True
+    """Whether a second network of as many units hears each recording from its end."""
 
     def __post_init__(self) -> None:
         at_least(1, units=self.units)

@@ -13,7 +13,7 @@ from agents.ranges import at_least
 
 # JAX takes a second to import: only those who train or ask a network wait for it.
 if TYPE_CHECKING:
-    from agents.networks.cells import Cell
+    from agents.networks.training import Network
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +21,10 @@ class LSTMAnnotatorOptions(DescentOptions, AnnotatorOptions):
     """Options of an annotator with an LSTM."""
 
     units: int = 72
-    """Number of units."""
+    """Number of units; of each network, if there are two."""
+
+    learning_rate: float = 1e-2
+    """The step size at first."""
 
     epochs: int = 30
     """How often each piece is heard."""
@@ -29,9 +32,19 @@ class LSTMAnnotatorOptions(DescentOptions, AnnotatorOptions):
     piece: int = 250
     """Recordings are cut into pieces of so many frames to learn from."""
 
+    dropout: float = 0.3
+    """The share of what the readout sees that is hidden from it, at random, in training."""
+
+    weight_decay: float = 0.0
+    """The share of each weight that an update takes away, times the learning rate."""
+
     def __post_init__(self) -> None:
         super().__post_init__()
-        at_least(1, units=self.units, piece=self.piece)
+        AnnotatorOptions.__post_init__(self)
+        at_least(1, piece=self.piece)
+        at_least(0, dropout=self.dropout, weight_decay=self.weight_decay)
+        if self.dropout >= 1:
+            raise ValueError(f"dropout={self.dropout}; expected less than 1")
 
 
 class LSTMAnnotator(Annotator):
@@ -68,22 +81,26 @@ class LSTMAnnotator(Annotator):
             weights[0, row, : len(told)] = 1
         lengths = weights.sum(axis=-1).astype(np.int64)
         data = TrainingData(inputs, lengths, targets, features, weights)
-        learnt = train(self.cell, data, options.training(loss="softmax"), [self.seed])
+        training = options.training(
+            loss="softmax", dropout=options.dropout, weight_decay=options.weight_decay
+        )
+        learnt = train(self.network, data, training, [self.seed])
         self._params = {name: np.asarray(array)[0] for name, array in learnt.items()}
 
     @property
-    def cell(self) -> "Cell":
+    def network(self) -> "Network":
         """What listens."""
         from agents.networks.cells import LSTM
+        from agents.networks.training import Network
 
-        return LSTM(self.options.units)
+        return Network(LSTM(self.options.units), self.options.both_ways)
 
     def activations(self, recordings: Sequence[Features]) -> list[NDArray[np.float32]]:
         """Return the probability of each class."""
         from agents.networks.training import run
 
         batch, lengths = self.side_by_side(recordings)
-        said = run(self.cell, self._params, batch, lengths)
+        said = run(self.network, self._params, batch, lengths)
         likely = np.exp(said - said.max(axis=-1, keepdims=True))
         likely /= likely.sum(axis=-1, keepdims=True)
         return [row[:length] for row, length in zip(likely, lengths, strict=True)]

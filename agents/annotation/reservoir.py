@@ -21,19 +21,19 @@ CHUNK = 8
 class ReservoirAnnotatorOptions(AnnotatorOptions):
     """Options of an annotator with a reservoir."""
 
-    sr: float = 0.4
+    sr: float = 1.1
     """Spectral radius of the recurrent weights."""
 
     lr: float = 0.1
     """Leak rate, in (0, 1]."""
 
-    input_scaling: float = 0.5
+    input_scaling: float = 0.25
     """Input weights of the first third of the features (the cepstral coefficients) are between minus this and this."""
 
-    slope_scaling: float = 1.0
+    slope_scaling: float = 0.5
     """So are those of the second third (their slopes)."""
 
-    bend_scaling: float = 1.0
+    bend_scaling: float = 0.5
     """So are those of the last third (the slopes of these)."""
 
     bias_scaling: float = 0.3
@@ -45,7 +45,7 @@ class ReservoirAnnotatorOptions(AnnotatorOptions):
     rc_connectivity: float = 0.02
     """The share of recurrent weights that are not 0."""
 
-    ridge: float = 1e-6
+    ridge: float = 1e-4
     """The penalty on the weights of the readout, a frame."""
 
     def __post_init__(self) -> None:
@@ -77,18 +77,23 @@ class ReservoirAnnotator(Annotator):
         """Draw the reservoir and solve for the readout."""
         options, features = self.options, recordings[0].shape[1]
         thirds = np.array([options.input_scaling, options.slope_scaling, options.bend_scaling])
-        self._reservoir = Reservoir.random(
-            units=options.units,
-            inputs=features,
-            rng=np.random.default_rng(self.seed),
-            sr=options.sr,
-            lr=options.lr,
-            input_scaling=thirds[3 * np.arange(features) // features],
-            bias_scaling=options.bias_scaling,
-            input_connectivity=options.input_connectivity,
-            rc_connectivity=options.rc_connectivity,
-        )
-        moments = Moments(options.units, classes)
+        rng = np.random.default_rng(self.seed)
+        self._reservoirs = [
+            Reservoir.random(
+                units=options.units,
+                inputs=features,
+                rng=rng,
+                sr=options.sr,
+                lr=options.lr,
+                input_scaling=thirds[3 * np.arange(features) // features],
+                bias_scaling=options.bias_scaling,
+                input_connectivity=options.input_connectivity,
+                rc_connectivity=options.rc_connectivity,
+            )
+            for _ in range(2 if options.both_ways else 1)
+        ]
+        units = sum(reservoir.units for reservoir in self._reservoirs)
+        moments = Moments(units, classes, np.float32)  # its errors are far below the penalty
         one_of = np.eye(classes)
         for first in range(0, len(recordings), CHUNK):
             states = self._states(recordings[first : first + CHUNK])
@@ -105,9 +110,17 @@ class ReservoirAnnotator(Annotator):
         ]
 
     def _states(self, recordings: Sequence[Features]) -> list[NDArray[np.floating]]:
-        """Return the states of each recording; they are heard side by side, the shorter ones with silence behind."""
-        batch, lengths = self.side_by_side(recordings)
-        return [row[:length] for row, length in zip(self._reservoir.run(batch), lengths, strict=True)]
+        """Return the states of each recording, of all reservoirs one after the other."""
+        ways = [self._run(self._reservoirs[0], recordings)]
+        if self.options.both_ways:
+            backward = self._run(self._reservoirs[1], [recording[::-1] for recording in recordings])
+            ways.append([states[::-1] for states in backward])
+        return [np.concatenate(of_recording, axis=1) for of_recording in zip(*ways, strict=True)]
 
-    _reservoir: Reservoir
+    def _run(self, reservoir: Reservoir, recordings: Sequence[Features]) -> list[NDArray[np.floating]]:
+        """Return the states of one reservoir; recordings are heard side by side, zeros behind the shorter ones."""
+        batch, lengths = self.side_by_side(recordings)
+        return [states[:length] for states, length in zip(reservoir.run(batch), lengths, strict=True)]
+
+    _reservoirs: list[Reservoir]
     _readout: LinearReadout

@@ -110,7 +110,7 @@ class Song(NamedTuple):
     """A recording, and what is sung."""
 
     sound: NDArray[np.float32]
-    """Shape (samples,), between -1 and 1 or a little more."""
+    """Shape (samples,); a full tone is 1, and harmonics and noise add to it."""
 
     labels: NDArray[np.int64]
     """Which type is sung at each sample, `SILENCE` where none is; shape (samples,)."""

@@ -23,7 +23,7 @@ def narrow(monkeypatch):
 
 
 def test_commands_and_experiments_have_examples():
-    assert {name for name, kind in KINDS.items() if not examples(kind)} <= {"run canary", "run mtrnn"}
+    assert not {name for name, kind in KINDS.items() if not examples(kind)}
 
 
 @pytest.mark.parametrize("name", KINDS)

@@ -17,6 +17,9 @@ class Moments:
     ----------
     features, outputs : int
         How many there are.
+    dtype : float32 or float64, default float64
+        In which the products of one chunk are summed; chunks are added up in double precision. Single precision is
+        twice as fast, and enough for features whose means are not large beside their deviations.
 
     Examples
     --------
@@ -27,8 +30,9 @@ class Moments:
     array([[31.]])
     """
 
-    def __init__(self, features: int, outputs: int) -> None:
+    def __init__(self, features: int, outputs: int, dtype: type[np.floating] = np.float64) -> None:
         self.count = 0.0
+        self._dtype = dtype
         self._x = np.zeros(features)
         self._y = np.zeros(outputs)
         self._xx = reserve((features, features), np.float64, "sums of products", "use fewer features")
@@ -41,7 +45,7 @@ class Moments:
         Parameters
         ----------
         X : array of shape (samples, features)
-            Features, in any precision; they are summed in double precision.
+            Features, in any precision.
         Y : array of shape (samples, outputs)
             Targets.
         weights : array of shape (samples,), optional
@@ -67,6 +71,7 @@ class Moments:
             self.count += len(X)
             self._x += X.sum(axis=0)
             self._y += Y.sum(axis=0)
+        X, Y = X.astype(self._dtype, copy=False), Y.astype(self._dtype, copy=False)  # noqa: N806
         self._xx += X.T @ X
         self._xy += X.T @ Y
 

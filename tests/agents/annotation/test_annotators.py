@@ -4,10 +4,15 @@ import pytest
 from agents.annotation import ANNOTATORS, make_annotator
 
 SMALL = {"reservoir": {"units": 80}, "lstm": {"units": 12, "piece": 30, "batch_size": 2, "epochs": 30}}
+EVERY = [(name, both_ways) for name in ANNOTATORS for both_ways in (False, True)]
+
+
+def made(name, both_ways):
+    return make_annotator(name, 0, both_ways=both_ways, **SMALL[name])
 
 
 def toy(seed, number=6):
-    """The class is told by a feature ten frames ago: it has to be remembered."""
+    """The class is told by a feature three frames ago: it has to be remembered."""
     rng = np.random.default_rng(seed)
     recordings, labels = [], []
     for length in rng.integers(60, 90, size=number):
@@ -19,23 +24,36 @@ def toy(seed, number=6):
 
 @pytest.fixture(scope="module")
 def learnt():
-    return {name: make_annotator(name, 0, **SMALL[name]).fit(*toy(0, 12)) for name in ANNOTATORS}
+    return {(name, both_ways): made(name, both_ways).fit(*toy(0, 12)) for name, both_ways in EVERY}
+
+
+def right(annotator, recordings, labels):
+    told = annotator.annotate(recordings)
+    return np.mean(np.concatenate(told) == np.concatenate(labels))
+
+
+@pytest.mark.parametrize("which", EVERY)
+def test_what_is_learnt_carries_over(which, learnt):
+    assert right(learnt[which], *toy(1)) > 0.85
 
 
 @pytest.mark.parametrize("name", ANNOTATORS)
-def test_what_is_learnt_carries_over(name, learnt):
-    recordings, labels = toy(1)
-    told = learnt[name].annotate(recordings)
-    right = np.concatenate([one == other for one, other in zip(told, labels, strict=True)])
-    assert right.mean() > 0.85
+def test_what_follows_is_known_to_those_who_hear_both_ways(name):
+    def backward(seed, number=6):
+        return tuple([one[::-1] for one in each] for each in toy(seed, number))
+
+    one_way, both_ways = (
+        right(made(name, both_ways).fit(*backward(0, 12)), *backward(1)) for both_ways in (False, True)
+    )
+    assert one_way < 0.8 < 0.85 < both_ways
 
 
-@pytest.mark.parametrize("name", ANNOTATORS)
-def test_a_recording_is_annotated_alike_alone_and_among_others(name, learnt):
+@pytest.mark.parametrize("which", EVERY)
+def test_a_recording_is_annotated_alike_alone_and_among_others(which, learnt):
     recordings, _ = toy(2)
-    among = learnt[name].scores(recordings)
+    among = learnt[which].scores(recordings)
     for k in (0, len(recordings) - 1):
-        (alone,) = learnt[name].scores([recordings[k]])
+        (alone,) = learnt[which].scores([recordings[k]])
         assert among[k].shape == (len(recordings[k]), 3)
         np.testing.assert_allclose(alone, among[k], atol=1e-4)
 
@@ -43,9 +61,9 @@ def test_a_recording_is_annotated_alike_alone_and_among_others(name, learnt):
 @pytest.mark.parametrize("name", ANNOTATORS)
 def test_features_may_be_of_any_scale(name, learnt):
     recordings, labels = toy(0, 12)
-    scaled = make_annotator(name, 0, **SMALL[name]).fit([1000 * one + 5 for one in recordings], labels)
+    scaled = made(name, False).fit([1000 * one + 5 for one in recordings], labels)
     asked, _ = toy(3)
-    told, expected = scaled.annotate([1000 * one + 5 for one in asked]), learnt[name].annotate(asked)
+    told, expected = scaled.annotate([1000 * one + 5 for one in asked]), learnt[name, False].annotate(asked)
     assert np.mean(np.concatenate(told) == np.concatenate(expected)) > 0.97
 
 
@@ -54,6 +72,10 @@ def test_mistakes_are_answered():
         make_annotator("lstn")
     with pytest.raises(ValueError, match="did you mean 'units'"):
         make_annotator("reservoir", unit=3)
+    with pytest.raises(ValueError, match="expected less than 1"):
+        make_annotator("lstm", dropout=1.0)
+    with pytest.raises(ValueError, match="units is 0"):
+        make_annotator("lstm", units=0)
     with pytest.raises(RuntimeError, match="learnt nothing yet"):
         make_annotator("reservoir").annotate([np.zeros((3, 3), np.float32)])
     with pytest.raises(ValueError, match="expected one a frame"):

@@ -17,6 +17,21 @@ def test_a_pure_tone_is_loudest_in_its_own_band(frequency):
     assert abs(loudest - np.abs(centres - frequency).argmin()) <= 1
 
 
+@pytest.mark.parametrize("rate", [16_000, 44_100])
+def test_power_is_that_of_the_whole_window(rate):
+    sound = np.random.default_rng(2).standard_normal(rate // 10)
+    width, step, points = round(0.02 * rate), round(0.01 * rate), 512 if rate == 16_000 else 1024
+    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(width) / (width - 1))
+    frame = sound[3 * step : 3 * step + width] * window
+    frequencies = np.arange(points // 2 + 1) / points
+    waves = np.exp(-2j * np.pi * np.outer(frequencies, np.arange(width)))
+    power = np.abs(waves @ frame) ** 2
+    corners = hertz(np.linspace(mel(LOWEST), mel(HIGHEST), BANDS + 2))
+    for band in (0, 17, BANDS - 1):
+        triangle = np.interp(frequencies * rate, corners[band : band + 3], [0, 1, 0])
+        assert mel_power(sound, rate)[3, band] == pytest.approx(triangle @ power, rel=1e-9)
+
+
 def test_twice_as_loud_changes_the_first_coefficient_alone():
     rng = np.random.default_rng(0)
     sound = rng.standard_normal(RATE)
@@ -56,6 +71,13 @@ def test_labels_are_those_in_the_middle_of_frames():
     assert len(found) == len(mfcc(tone(900.0, 1.0), RATE))
 
 
-def test_a_sound_that_is_too_short_is_told():
-    with pytest.raises(ValueError, match="expected at least 9 frames"):
-        mfcc(np.zeros(1000), RATE)
+@pytest.mark.parametrize("samples", [0, 100, 1599])
+def test_a_sound_that_is_too_short_is_told(samples):
+    with pytest.raises(ValueError, match="expected at least 9 frames, which are 1600 samples"):
+        mfcc(np.zeros(samples), RATE)
+    assert mfcc(np.zeros(1600), RATE).shape == (9, 39)
+
+
+def test_a_rate_that_cannot_hold_the_bands_is_told():
+    with pytest.raises(ValueError, match="rate=8000; expected at least 16000 samples a second"):
+        mfcc(np.zeros(8000), 8000)

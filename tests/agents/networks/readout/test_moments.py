@@ -33,13 +33,24 @@ def test_a_readout_may_be_asked_for_more_than_once():
     np.testing.assert_array_equal(moments.readout(1.0).Wout, first)
 
 
-def test_single_precision_is_summed_in_double():
+def test_single_precision_is_summed_in_double_by_default():
     X, Y, _ = some_data(1000)  # noqa: N806
     X = (X + 1000).astype(np.float32)  # noqa: N806
     moments = Moments(5, 2)
     moments.add(X, Y)
     expected = ridge_readout(X.astype(np.float64), Y, 1e-2)
     np.testing.assert_allclose(moments.readout(1e-2).Wout, expected.Wout, atol=1e-6)
+
+
+def test_products_in_single_precision_are_nearly_as_exact():
+    X, Y, _ = some_data(1000)  # noqa: N806
+    moments = Moments(5, 2, np.float32)
+    for rows in np.split(np.arange(1000), 4):
+        moments.add(X[rows], Y[rows])
+    expected = ridge_readout(X, Y, 1e-2)
+    readout = moments.readout(1e-2)
+    np.testing.assert_allclose(readout.Wout, expected.Wout, atol=1e-5)
+    np.testing.assert_allclose(readout.bias, expected.bias, atol=1e-5)
 
 
 def test_no_sample_is_refused():
