@@ -34,8 +34,8 @@ def test_an_agent_is_made_by_the_name_it_bears(name):
 )
 @pytest.mark.parametrize("ask", [agents.make, kind])
 def test_an_unknown_agent_is_refused_and_the_nearest_named(ask, name, nearest):
-    hint = f"did you mean '{nearest}'? " if nearest else ""
-    message = f"unknown agent {name!r}; {hint}Known: {', '.join(agents.names())}"
+    hint = f"; did you mean '{nearest}'?" if nearest else "."
+    message = f"unknown agent {name!r}{hint} Known: {', '.join(agents.names())}"
     with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
         ask(name)
 

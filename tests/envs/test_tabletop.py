@@ -302,7 +302,7 @@ def test_there_is_nothing_to_render_before_the_beginning(mode, monkeypatch):
         ({"objects": -1}, "objects=-1; expected 1 to 20000"),
         ({"colours": 9}, "colours=9; expected 1 to 8"),
         ({"world": "bulet"}, "unknown world 'bulet'; did you mean 'bullet'"),
-        ({"world": "mujoco"}, "unknown world 'mujoco'; .*Known: auto, kinematic, bullet"),
+        ({"world": "mujoco"}, "unknown world 'mujoco'.*Known: auto, kinematic, bullet"),
         ({"observation": "images"}, "unknown observation 'images'; did you mean 'image'"),
         ({"reward": "field"}, "unknown reward 'field'; did you mean 'fields'"),
         ({"render_mode": "rgb"}, "unknown render_mode 'rgb'.*Known: human, rgb_array, ansi"),
