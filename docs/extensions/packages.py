@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sphinx.application import Sphinx
+from sphinx.errors import PycodeError
 from sphinx.pycode import ModuleAnalyzer
 
 ROOMS = ("corpora", "envs", "agents", "grounding")
@@ -90,7 +91,10 @@ def _constants(name: str) -> dict[str, str]:
     below = pkgutil.walk_packages(import_module(name).__path__, f"{name}.")
     told: dict[str, str] = {}
     for module in (name, *(each.name for each in below)):
-        found = ModuleAnalyzer.for_module(module).find_attr_docs()
+        try:
+            found = ModuleAnalyzer.for_module(module).find_attr_docs()
+        except PycodeError:  # what it is an adapter to is not installed
+            continue
         told |= {each: "\n".join(lines) for (scope, each), lines in found.items() if not scope}
     return told
 

@@ -140,8 +140,6 @@ class Jabberwocky(Experiment):
             made(make_probe, text)
         for language in self.languages:
             language_of(language)
-        if not self.languages:
-            raise ValueError(f"no language was named; expected some of {', '.join(LANGUAGES)}")
         self._lesson(self.languages[0]).draw(self.first_seed)  # so that a mistake is found at once
 
     def _lesson(self, language: str, commands: bool = False) -> NonsenseLesson:

@@ -57,7 +57,7 @@ class States(Inside):
 
     Examples::
 
-        grounding run states --agents reservoir lstm --projection umap
+        grounding run states --agents reservoir lstm --seeds 2
     """
 
     name: ClassVar[str] = "states"

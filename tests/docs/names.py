@@ -4,9 +4,15 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 ROOMS = ("corpora", "envs", "agents", "grounding")
+
+ADAPTERS = {"envs.adapters.minari": "minari", "envs.adapters.stable_baselines3": "stable_baselines3"}
+
+ABSENT = {module for module, needed in ADAPTERS.items() if find_spec(needed) is None}
+"""Adapters to what is not installed: they cannot be imported."""
 
 
 def modules() -> list[str]:
@@ -14,7 +20,7 @@ def modules() -> list[str]:
         each.name
         for room in ROOMS
         for each in pkgutil.walk_packages(import_module(room).__path__, f"{room}.")
-        if not each.name.rpartition(".")[2].startswith("_")
+        if not each.name.rpartition(".")[2].startswith("_") and each.name not in ABSENT
     ]
     return sorted([*ROOMS, *found])
 

@@ -93,7 +93,7 @@ def test_each_kind_of_sentences_is_asked_of_those_who_can_hear_it():
     ("options", "message"),
     [
         ({"languages": ("en", "de")}, "unknown language 'de'"),
-        ({"languages": ()}, "no language was named"),
+        ({"languages": ()}, "languages has no value; expected at least one"),
         ({"probes": ("probe-reservoir:coding=fill",)}, "unknown coding 'fill'; did you mean 'filler'"),
         ({"probes": ("probe-gru",)}, "unknown probe 'probe-gru'"),
         ({"agents": ("probe-reservoir",)}, "unknown agent 'probe-reservoir'"),
