@@ -9,6 +9,9 @@ from tyro.constructors import ConstructorRegistry, PrimitiveConstructorSpec, Pri
 
 STYLE = (tyro.conf.FlagCreatePairsOff, tyro.conf.OmitArgPrefixes, tyro.conf.DisallowNone)
 
+unset = tyro.conf.arg(help_behavior_hint="")
+"""For an option whose default is None: its help says what happens then."""
+
 Asked = TypeVar("Asked")
 
 

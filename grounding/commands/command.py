@@ -15,7 +15,7 @@ from agents.ranges import at_least
 from corpora import Lexicon
 from corpora.frames import Sentence
 from envs.world.scene import Item, Scene
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable_file
 from grounding.following.acting import Follower
 from grounding.following.asking import learned
@@ -26,6 +26,7 @@ from grounding.following.staging import drawn_for, named_things, spelled_out, th
 from grounding.following.wording import heard, listed, named, told
 from grounding.following.words import WordBook
 from grounding.progress import bar
+from grounding.reading import unset
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,9 +13,10 @@ from rich.table import Table
 import agents
 from agents import Agent, fit_all
 from corpora import Benchmark, read_benchmark
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.metrics import Scores
 from grounding.progress import bar
+from grounding.reading import unset
 from grounding.report import score_table
 from grounding.setting import Setting
 from grounding.spec import AgentSpec

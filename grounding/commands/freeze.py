@@ -10,8 +10,9 @@ from agents.ranges import at_least
 from corpora import write_benchmark
 from corpora.frozen import check_free
 from grounding.benchmarks import RANDOM, draw_benchmark
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable
+from grounding.reading import unset
 from grounding.setting import Setting
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 from corpora.whole_file import whole_file
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.gallery import gallery
 from grounding.folder import writable_file
 from grounding.progress import bar
+from grounding.reading import unset
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,9 @@ from agents.options import checked_seed
 from agents.ranges import at_least
 from corpora import FIELDS, Meaning, Referent, trimmed, unknown
 from envs import TabletopEnv
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.picture import described
+from grounding.reading import unset
 from grounding.setting import Setting
 
 

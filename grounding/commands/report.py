@@ -7,10 +7,11 @@ from typing import Annotated
 import tyro
 
 from corpora.whole_file import whole_file
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable_file
 from grounding.page import page
 from grounding.progress import bar
+from grounding.reading import unset
 from grounding.result import is_result, read_result
 
 

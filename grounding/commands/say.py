@@ -15,13 +15,14 @@ import agents
 from agents import Agent, Imagination
 from corpora import Role, Words, unknown, words_of
 from corpora.whole_file import whole_file
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.figures.activations import word_by_word
 from grounding.figures.style import save
 from grounding.folder import writable_file
 from grounding.metrics import says
 from grounding.picture import described, imagined_scene, photograph
 from grounding.progress import bar
+from grounding.reading import unset
 from grounding.setting import Setting
 from grounding.spec import AgentSpec
 from grounding.trial import teach

@@ -2,14 +2,10 @@
 
 from abc import ABC, abstractmethod
 
-import tyro
 from rich.console import Console
 
 console = Console(highlight=False)
 """Where results are printed."""
-
-unset = tyro.conf.arg(help_behavior_hint="")
-"""For an option whose default is None: its help says what happens then."""
 
 
 class Subcommand(ABC):

@@ -6,9 +6,10 @@ from typing import Annotated
 
 import tyro
 
-from grounding.commands.subcommand import Subcommand, console, unset
+from grounding.commands.subcommand import Subcommand, console
 from grounding.folder import writable_file
 from grounding.progress import bar
+from grounding.reading import unset
 from grounding.report import score_table
 from grounding.setting import Setting
 from grounding.spec import AgentSpec

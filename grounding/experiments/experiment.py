@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar, NamedTuple, Self
 
 import pandas as pd
-import tyro
 from matplotlib.figure import Figure
 from rich.table import Table
 
@@ -18,12 +17,11 @@ from grounding.executors import Cluster, Executor, Local
 from grounding.figures.style import save
 from grounding.folder import in_use, writable
 from grounding.progress import bar
+from grounding.reading import unset
 from grounding.record import circumstances, write_json
 from grounding.spec import AgentSpec
 from grounding.summary import add_to_caption, write_summary
 from grounding.sweep import Row, sweep
-
-_UNSET = tyro.conf.arg(help_behavior_hint="")  # the default is None, and the help says what happens then
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +30,7 @@ class Experiment(ABC):
 
     name: ClassVar[str]
 
-    out: Annotated[Path | None, _UNSET] = None
+    out: Annotated[Path | None, unset] = None
     """The folder for rows, figures and config; by default out/NAME."""
 
     agents: tuple[str, ...] = ("reservoir", "lstm")
@@ -47,7 +45,7 @@ class Experiment(ABC):
     jobs: int = os.cpu_count() or 1
     """How many processes."""
 
-    cluster: Annotated[str | None, _UNSET] = None
+    cluster: Annotated[str | None, unset] = None
     """HOST:PORT of a Dask scheduler whose workers do the work, in place of processes here (extra "cluster").
     "dask scheduler" starts one, and "dask worker HOST:PORT --nworkers 2 --nthreads 1" two workers."""
 

@@ -4,15 +4,14 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
+
+from conftest import collect_ignore
 
 ROOMS = ("corpora", "envs", "agents", "grounding")
 
-ADAPTERS = {"envs.adapters.minari": "minari", "envs.adapters.stable_baselines3": "stable_baselines3"}
-
-ABSENT = {module for module, needed in ADAPTERS.items() if find_spec(needed) is None}
-"""Adapters to what is not installed: they cannot be imported."""
+ABSENT = {path.removesuffix(".py").replace("/", ".") for path in collect_ignore}
+"""What needs something that is not installed: it cannot be imported."""
 
 
 def modules() -> list[str]:
