@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.docs import pages
+
 ROOT = Path(__file__).parent.parent
 TEXT = (ROOT / "README.md").read_text()
 
 
 def blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", TEXT, flags=re.DOTALL)
+    return [block for _, block in pages.blocks(ROOT / "README.md", language)]
 
 
 def test_the_python_runs_from_top_to_bottom(capsys):

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -21,7 +20,14 @@ from grounding.following.acting import Follower
 from grounding.following.asking import learned
 from grounding.following.listener import Listener
 from grounding.following.recording import recorded
-from grounding.following.referring import NotUnderstoodError, Task, UnknownWordError, commands_in, tasks_of
+from grounding.following.referring import (
+    NotUnderstoodError,
+    Task,
+    UnknownWordError,
+    commands_in,
+    expect_commands,
+    tasks_of,
+)
 from grounding.following.staging import drawn_for, named_things, spelled_out, things_among
 from grounding.following.wording import heard, listed, named, told
 from grounding.following.words import WordBook
@@ -85,9 +91,7 @@ class CommandArm(Subcommand):
         listener = Listener(self.seed)
         sentences = [said for text in self.text for said in listener.hear(text)]
         _say("heard:", *(f"  {heard(frame)}" for said in sentences for frame in said.frames))
-        for said in sentences:  # before the table is looked at, which takes time
-            with suppress(UnknownWordError):
-                commands_in(said, book, listener.closed_class)
+        expect_commands(sentences, book, listener.closed_class)
         scene, lexicon = self._table(sentences, book, listener.closed_class, rng)
         with Follower(lexicon, rng) as follower:
             with bar(f"learning what {len(lexicon.concepts('category'))} kinds of things look like"):

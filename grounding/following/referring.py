@@ -1,6 +1,7 @@
 """From events to commands, and from these to the things seen that they are about; nothing is done here."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from corpora import Command, Field, Referent, unknown
@@ -54,6 +55,21 @@ class Task:
 
     command: Command
     items: tuple[int, ...]
+
+
+def expect_commands(sentences: Sequence[Sentence], book: WordBook, closed_class: frozenset[str]) -> None:
+    """See that sentences are commands before the table is looked at, which takes time.
+
+    A word that nobody knows is let pass: it is asked for when the table can be seen.
+
+    Raises
+    ------
+    NotUnderstoodError
+        As `commands_in` does.
+    """
+    for said in sentences:
+        with suppress(UnknownWordError):
+            commands_in(said, book, closed_class)
 
 
 def commands_in(said: Sentence, book: WordBook, closed_class: frozenset[str]) -> tuple[Command, ...]:

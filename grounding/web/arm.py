@@ -2,7 +2,6 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from itertools import count
@@ -18,7 +17,14 @@ from grounding.following.acting import Follower
 from grounding.following.asking import learned
 from grounding.following.listener import Listener
 from grounding.following.recording import STAGE
-from grounding.following.referring import NotUnderstoodError, Task, UnknownWordError, commands_in, tasks_of
+from grounding.following.referring import (
+    NotUnderstoodError,
+    Task,
+    UnknownWordError,
+    commands_in,
+    expect_commands,
+    tasks_of,
+)
 from grounding.following.staging import drawn_for, named_things, things_among
 from grounding.following.wording import heard, listed, named, told
 from grounding.following.words import WordBook
@@ -88,8 +94,7 @@ class Table:
         try:
             sentences = listener().hear(text)
             tell({"event": "heard", "lines": [heard(frame) for said in sentences for frame in said.frames]})
-            for said in sentences:
-                self._expect_command(said, book)
+            expect_commands(sentences, book, listener().closed_class)
             follower = self._looking(sentences, book, tell, fresh)
             tell({"event": "seen", "things": [named(item) for item in follower.seen]})
             tell({"event": "frame", "image": _frame(follower)})
@@ -105,11 +110,6 @@ class Table:
         except ValueError as mistaken:
             tell({"event": "refused", "text": str(mistaken)})
         return book
-
-    def _expect_command(self, said: Sentence, book: WordBook) -> None:
-        """See that a sentence is a command before the table is looked at, which takes time."""
-        with suppress(UnknownWordError):  # that is asked for when the table can be seen
-            commands_in(said, book, listener().closed_class)
 
     def _looking(self, sentences: Sequence[Sentence], book: WordBook, tell: Tell, fresh: bool) -> Follower:
         if self._follower and not fresh:
